@@ -1,0 +1,15 @@
+"""charterhouse keeps a partnership constitution as code.
+
+The map of the pipeline, in the order in which data goes through it:
+
+    source     folder -> Sources
+    parse      Source -> Document, every key with its place
+    prose      body -> articles, clauses, term references
+    shape      Document -> faults of shape, by the schemas
+    portfolio  Documents -> Portfolio
+    lint       Portfolio -> Findings
+    report     Findings -> text, json
+    handbook   Portfolio -> pages (the only code that knows MkDocs)
+"""
+
+__version__ = "0.1.0"

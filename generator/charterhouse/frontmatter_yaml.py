@@ -1,0 +1,215 @@
+"""YAML -> Tree: values of YAML 1.2 with the place of every key, in bounded time and memory.
+
+PyYAML's C parser delivers events, and this builds the values from them. Its composer is not used: it recurses
+until the process crashes on deep nesting, loses duplicate keys silently and expands aliases without a bound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    Event,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from .model import KeyPath, Span
+from .scalars import misread, resolve
+
+DEEPEST = 100
+MOST_EXPANDED = 10_000
+
+
+class Wrong(Exception):  # noqa: N818 (a finding about the file, no error of ours)
+    """What stops the reading, or a fault beside it: a rule's code, words, offsets, and the key where there is one."""
+
+    def __init__(self, code: str, message: str, start: int, end: int, key: KeyPath = ()) -> None:
+        super().__init__(message)
+        self.code, self.message, self.start, self.end, self.key = code, message, start, end, key
+
+
+@dataclass(slots=True)
+class Tree:
+    """The values, the spans by key path, the keys in `{ }` without a colon, and the faults that stop nothing."""
+
+    value: Any = None
+    spans: dict[KeyPath, Span] = field(default_factory=dict)
+    bare: frozenset[KeyPath] = frozenset()
+    faults: list[Wrong] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Open:
+    """A mapping or list whose end has not come yet. `path` is None below a duplicate key: read, and forgotten."""
+
+    value: dict[str, Any] | list[Any]
+    path: KeyPath | None
+    start: int
+    flow: bool
+    counted: int
+    anchor: str | None
+    key: ScalarEvent | None = None
+    end: int = 0
+
+
+def read(text: str) -> Tree:
+    """Build the tree of a frontmatter. Raises Wrong where it isn't YAML, or YAML beyond the bounds."""
+    builder = _Builder(text)
+    try:
+        parser = yaml.CSafeLoader(text)
+        while parser.check_event():
+            builder.take(parser.get_event())
+    except yaml.YAMLError as error:
+        raise _not_yaml(error, text) from error
+    builder.tree.bare = frozenset(builder.bare)
+    return builder.tree
+
+
+class _Builder:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tree = Tree()
+        self.bare: set[KeyPath] = set()
+        self.stack: list[Open] = []
+        self.anchors: dict[str, tuple[Any, int] | None] = {}
+        self.count = 0  # nodes, expanded aliases included
+        self.expanded = 0
+
+    def take(self, event: Event) -> None:
+        if isinstance(event, CollectionEndEvent):
+            self.close(event)
+        elif isinstance(event, NodeEvent):
+            self.node(event)
+
+    def node(self, event: NodeEvent) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        top = self.stack[-1] if self.stack else None
+        if top is not None and isinstance(top.value, dict) and top.key is None:
+            if not isinstance(event, ScalarEvent):
+                raise Wrong("DOC103", "a key must be plain text, not a list, a mapping or an alias", start, end)
+            top.key = event
+            return
+        self.count += 1
+        if isinstance(event, AliasEvent):
+            self.put(self.alias(event, start, end), start, end)
+        elif isinstance(event, ScalarEvent):
+            value = self.scalar(event, start, end)
+            if event.anchor:
+                self.anchors[event.anchor] = (value, 1)
+            if event.style in ("|", ">"):
+                end = start + len(self.text[start:end].rstrip())
+            self.put(value, start, end, event)
+        else:
+            self.open(cast("MappingStartEvent | SequenceStartEvent", event), start, end)
+
+    def open(self, event: MappingStartEvent | SequenceStartEvent, start: int, end: int) -> None:
+        if event.tag and event.tag != "!":
+            raise Wrong("DOC103", f"the tag {event.tag} means nothing in a charter: remove it", start, end)
+        if len(self.stack) >= DEEPEST:
+            raise Wrong("DOC113", f"nested deeper than {DEEPEST} levels", start, start + 1)
+        if event.anchor:
+            self.anchors[event.anchor] = None  # open: an alias to it would contain itself
+        value: dict[str, Any] | list[Any] = {} if isinstance(event, MappingStartEvent) else []
+        path = self.path()
+        self.stack.append(Open(value, path, start, bool(event.flow_style), self.count, event.anchor))
+
+    def close(self, event: CollectionEndEvent) -> None:
+        done = self.stack.pop()
+        if done.anchor:
+            self.anchors[done.anchor] = (done.value, self.count - done.counted + 1)
+        end = event.end_mark.index if done.flow else done.end or done.start
+        self.put(done.value, done.start, end)
+
+    def path(self) -> KeyPath | None:
+        """The path of the value that comes next, None where it is to be forgotten."""
+        if not self.stack:
+            return ()
+        top = self.stack[-1]
+        if top.path is None:
+            return None
+        if isinstance(top.value, list):
+            return (*top.path, len(top.value))
+        key = cast("ScalarEvent", top.key).value
+        return None if key in top.value else (*top.path, key)
+
+    def put(self, value: Any, start: int, end: int, event: ScalarEvent | None = None) -> None:
+        path = self.path()
+        if not self.stack:
+            self.tree.value, self.tree.spans[()] = value, Span(start, start, start, end)
+            return
+        top = self.stack[-1]
+        top.end = end
+        if isinstance(top.value, list):
+            top.value.append(value)
+            if path is not None:
+                self.tree.spans[path] = Span(start, start, start, end)
+        else:
+            key = cast("ScalarEvent", top.key)
+            top.key = None
+            key_start, key_end = key.start_mark.index, key.end_mark.index
+            if path is None:
+                self.repeated(top, key, key_start, key_end)
+                return
+            top.value[key.value] = value
+            self.tree.spans[path] = Span(key_start, key_end, start, end)
+            if top.flow and start == end and value is None and not self.text[key_end:].lstrip().startswith(":"):
+                self.bare.add(path)
+        if path and event and not event.style and event.implicit[0] and misread(event.value):
+            words = f"{event.value} without quotes is something else to readers of YAML 1.1: write '{event.value}'"
+            self.tree.faults.append(Wrong("DOC118", words, start, end, path))
+
+    def repeated(self, top: Open, key: ScalarEvent, start: int, end: int) -> None:
+        if top.path is None:
+            return
+        words = f"{key.value} stands here for the second time: keep one of the two"
+        self.tree.faults.append(Wrong("DOC104", words, start, end, (*top.path, key.value)))
+
+    def scalar(self, event: ScalarEvent, start: int, end: int) -> Any:
+        if event.tag in (None, "!"):
+            return resolve(event.value) if not event.style and event.implicit[0] else event.value
+        if event.tag == "tag:yaml.org,2002:str":
+            return event.value
+        raise Wrong("DOC103", f"the tag {event.tag} means nothing in a charter: remove it", start, end)
+
+    def alias(self, event: AliasEvent, start: int, end: int) -> Any:
+        if event.anchor not in self.anchors:
+            raise Wrong("DOC103", f"*{event.anchor} refers to no anchor: a value that begins with * needs quotes", start, end)
+        known = self.anchors[event.anchor]
+        if known is None:
+            raise Wrong("DOC113", f"*{event.anchor} stands inside what it refers to", start, end)
+        value, size = known
+        self.count += size
+        self.expanded += size
+        if self.expanded > MOST_EXPANDED:
+            raise Wrong("DOC113", f"aliases expand to more than {MOST_EXPANDED:,} values: write them out", start, end)
+        return value
+
+
+def _not_yaml(error: yaml.YAMLError, text: str) -> Wrong:
+    """The parser's complaint at its place. At the end of the text it is of no use, so the beginning is shown."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        offset = next((at for at, c in enumerate(text) if not c.isprintable() and c not in "\t\r\n\x85\u2028\u2029"), 0)
+        return Wrong("DOC103", "not YAML: a control character that text can't hold; remove it", offset, offset + 1)
+    problem, mark = error.problem or "it can't be read", error.problem_mark
+    offset = mark.index if mark else 0
+    context = f" {error.context}" if error.context else ""
+    if error.context_mark and not text[offset:].strip():
+        offset = error.context_mark.index
+    return Wrong("DOC103", f"not YAML: {problem}{context}{_advice(problem)}", offset, min(offset + 1, len(text)))
+
+
+def _advice(problem: str) -> str:
+    if "mapping values are not allowed" in problem:
+        return "; a value that contains “: ” needs quotes, and keys of one section the same indentation"
+    if "cannot start any token" in problem:
+        return "; a value that begins so needs quotes, and indentation is by spaces"
+    if "did not find expected" in problem:
+        return "; look for a missing comma, bracket or quote here or on the line before"
+    return ""

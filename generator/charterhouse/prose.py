@@ -1,0 +1,143 @@
+"""Document -> Prose: headings, passages, term references and links, each with its place in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from .markdown import ANCHOR, parser
+from .model import Document, Heading, Link, Passage, Prose, TermReference
+
+CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+REFERENCE = re.compile(r"\{\{([^{}]{0,200})\}\}")
+DESTINATION = re.compile(r"\]\(\s*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)")
+DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)
+NO_PROSE = re.compile(
+    r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\]\n]*\]|https?://[^\s)>]+"  # link targets, keeping the link's text
+    r"|<[^<>\n]+>"
+    r"|“[^”]{0,400}”|(?<![\w\"])\"[^\"]{0,400}\"(?!\w)|„[^“”]{0,400}[“”]|«[^»]{0,400}»"  # quotations
+)
+
+
+def read(document: Document) -> Prose:
+    """Parse the body once, with all offsets in the file's own numbering."""
+    body = document.body
+    if not body.strip():
+        return Prose()
+    env: dict[str, object] = {}
+    return _Reader(document).read(parser().parse(body, env))
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        starts = document.lines.starts
+        first = document.lines.locate(document.body_at)[0] - 1
+        # The body begins at the end of the closing fence's line: its line 0 is the rest of that line.
+        self.starts = (document.body_at, *starts[first + 1 :], len(self.text))
+        self.anchor = ""
+        self.headings: list[Heading] = []
+        self.passages: list[Passage] = []
+        self.references: list[TermReference] = []
+        self.links: list[Link] = []
+        self.raw_html: list[tuple[int, int, str]] = []
+
+    def read(self, tokens: list[Token]) -> Prose:
+        quoted = 0
+        seen: set[tuple[int, int]] = set()
+        lines = (0, 0)
+        for at, token in enumerate(tokens):
+            quoted += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+            if token.map:
+                lines = (token.map[0], token.map[1])
+            if token.type == "heading_open":
+                self.heading(token, tokens[at + 1])
+            elif token.type == "html_block":
+                self.html(lines, None)
+            elif token.type == "inline":
+                span = (token.map[0], token.map[1]) if token.map else lines
+                if span in seen:  # the cells of a table's row share one line
+                    self.find_links(token, *self.raw(span))
+                    continue
+                seen.add(span)
+                self.passage(token, span, quoted=quoted > 0)
+        return Prose(
+            tuple(self.headings), tuple(self.passages), tuple(self.references), tuple(self.links), tuple(self.raw_html)
+        )
+
+    def raw(self, span: tuple[int, int]) -> tuple[str, int]:
+        """The source of some lines, without the last line end, and where it starts in the file."""
+        start = self.starts[span[0]]
+        end = self.starts[min(max(span[1], span[0] + 1), len(self.starts) - 1)]
+        return self.text[start:end].rstrip(), start
+
+    def heading(self, opening: Token, inline: Token) -> None:
+        level, anchor = int(opening.tag[1]), str(opening.attrGet("id"))
+        if level <= 2:
+            self.anchor = anchor if level == 2 else ""
+        raw, start = self.raw((opening.map or [0, 1])[0:2])  # type: ignore[arg-type]  (two numbers)
+        title = "".join(child.content for child in inline.children or [] if child.type in ("text", "code_inline"))
+        indent = len(raw) - len(raw.lstrip())
+        self.headings.append(Heading(level, anchor, title.strip(), start + indent, start + len(raw)))
+
+    def passage(self, token: Token, span: tuple[int, int], *, quoted: bool) -> None:
+        raw, start = self.raw(span)
+        prose = _blank(CODE, raw)
+        for match in REFERENCE.finditer(prose):
+            path, *filters = (part.strip() for part in match[1].split("|"))
+            place = (start + match.start(), start + match.end())
+            self.references.append(TermReference(path, tuple(filters), *place, self.anchor))
+        prose = _blank(REFERENCE, prose)
+        self.find_links(token, raw, start)
+        if any(child.type == "html_inline" for child in _inline(token)):
+            self.html(span, token)
+        if not quoted:
+            prose = _blank(NO_PROSE, _blank(ANCHOR, prose), keep="]")
+            self.passages.append(Passage(prose, start, self.anchor))
+
+    def html(self, span: tuple[int, int], token: Token | None) -> None:
+        """Raw HTML once a paragraph: the first tag of a line of text, or the first line of a block."""
+        raw, start = self.raw(span)
+        content = next((child.content for child in _inline(token) if child.type == "html_inline"), "")
+        offset = max(raw.find(content), 0) if token else len(raw) - len(raw.lstrip())
+        shown = content.splitlines()[0] if content else raw[offset:].splitlines()[0].rstrip()
+        self.raw_html.append((start + offset, start + offset + len(shown), self.anchor))
+
+    def find_links(self, token: Token, raw: str, start: int) -> None:
+        written = [(match.start(1), match[1].strip("<>")) for match in DESTINATION.finditer(_blank(CODE, raw))]
+        for child in _inline(token):
+            href = child.attrGet("href") if child.type == "link_open" else child.attrGet("src")
+            if child.type not in ("link_open", "image") or href is None or child.info == "auto":
+                continue
+            normal = parser().normalizeLink
+            found = next((each for each in written if normal(each[1]) == href), None)
+            if found:
+                written.remove(found)
+                at = start + found[0] + raw[found[0] :].startswith("<")
+                self.links.append(Link(found[1], at, at + len(found[1]), self.anchor))
+            else:
+                self.links.append(self.defined(str(href), start, len(raw)))
+
+    def defined(self, href: str, start: int, length: int) -> Link:
+        """A reference link `[text][label]`: its destination stands in the label's definition."""
+        for match in DEFINITION.finditer(self.text, self.starts[0]):
+            if parser().normalizeLink(match[1]) == href:
+                return Link(match[1], match.start(1), match.end(1), self.anchor)
+        return Link(unquote(href), start, start + length, self.anchor)
+
+
+def _inline(token: Token | None) -> Iterator[Token]:
+    yield from (token.children or []) if token else ()
+
+
+def _blank(pattern: re.Pattern[str], text: str, *, keep: str = "") -> str:
+    """Overwrite what a pattern finds with spaces, so that offsets stay; a first character in `keep` stands."""
+
+    def spaces(match: re.Match[str]) -> str:
+        first = match[0][0]
+        return (first if first in keep else " ") + " " * (len(match[0]) - 1)
+
+    return pattern.sub(spaces, text)
