@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 KINDS = ("charter", "plan", "economics", "risk-register", "appendix", "review")
 
+EACH, KEYS = object(), object()
 Severity = Literal["error", "warning", "info"]
 KeyPath = tuple[str | int, ...]
 """`("exit", "data_handover", "within")`; a list item goes by its index, an article by its anchor: `("#exit",)`."""
@@ -227,6 +229,14 @@ class Document:
         span = self.spans[key]
         return self.lines.place(self.path, span.key_start, span.key_end, key)
 
+    def walk(self, *pattern: str | int | object) -> Iterator[tuple[KeyPath, Any]]:
+        """Every value that a pattern of keys leads to, with its path.
+
+        `EACH` stands for each item of a list or each value of a mapping; `KEYS`, as the last step, for each key of
+        a mapping: `walk("governance", "tiers", EACH, "attendees", EACH)`.
+        """
+        yield from _walk(self.data, (), pattern)
+
     def opening(self) -> Place:
         """The `---` that opens the frontmatter."""
         return Place(self.path, 1, 1, 1, 4)
@@ -234,6 +244,33 @@ class Document:
     def stretch(self, start: int, end: int, anchor: str = "") -> Place:
         """Words of the body, by character offsets in the file."""
         return self.lines.place(self.path, start, end, (f"#{anchor}",))
+
+
+def _walk(value: Any, path: KeyPath, pattern: tuple[object, ...]) -> Iterator[tuple[KeyPath, Any]]:
+    if not pattern:
+        yield path, value
+        return
+    step, *rest = pattern
+    if step is KEYS:
+        yield from (((*path, key), key) for key in value) if isinstance(value, dict) else ()
+    elif step is EACH:
+        inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for key, each in inside:
+            yield from _walk(each, (*path, key), tuple(rest))
+    elif isinstance(value, dict) and step in value:
+        yield from _walk(value[step], (*path, step), tuple(rest))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an organisation has set in `charterhouse.toml`: by rule, its severity and its bounds."""
+
+    rules: dict[str, dict[str, Any]] = field(default_factory=dict)
+    audiences: frozenset[str] = frozenset()
+
+    def of(self, code: str, name: str) -> dict[str, Any]:
+        """The settings of a rule, which may be given under its code or its name."""
+        return {**self.rules.get(name, {}), **self.rules.get(code, {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,3 +321,4 @@ class Portfolio:
     """By path: also those that belong to no charter."""
     root: str = "charters"
     """The folder of the charters, relative to the repository."""
+    settings: Settings = field(default_factory=Settings)

@@ -95,7 +95,7 @@ class _Reader:
         if any(child.type == "html_inline" for child in _inline(token)):
             self.html(span, token)
         if not quoted:
-            prose = _blank(NO_PROSE, _blank(ANCHOR, prose), keep="]")
+            prose = _blank(NO_PROSE, _blank(ANCHOR, prose))
             self.passages.append(Passage(prose, start, self.anchor))
 
     def html(self, span: tuple[int, int], token: Token | None) -> None:
@@ -133,11 +133,11 @@ def _inline(token: Token | None) -> Iterator[Token]:
     yield from (token.children or []) if token else ()
 
 
-def _blank(pattern: re.Pattern[str], text: str, *, keep: str = "") -> str:
-    """Overwrite what a pattern finds with spaces, so that offsets stay; a first character in `keep` stands."""
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    """Overwrite what a pattern finds with spaces, so that offsets stay. Of a link, `](` stays: its text is a link's."""
 
     def spaces(match: re.Match[str]) -> str:
-        first = match[0][0]
-        return (first if first in keep else " ") + " " * (len(match[0]) - 1)
+        kept = match[0][:2] if match[0].startswith("]") else ""
+        return kept + " " * (len(match[0]) - len(kept))
 
     return pattern.sub(spaces, text)

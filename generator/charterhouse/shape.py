@@ -1,47 +1,17 @@
-"""Document -> faults of shape, by the JSON Schema of its kind (the only module that knows JSON Schema)."""
+"""Document -> faults of shape, by the schema of its kind."""
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import replace
 from difflib import get_close_matches
-from functools import cache
-from typing import Any
 
-from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
-from referencing import Registry, Resource
 
+from . import schemas
 from .model import KINDS, Document, Fault, KeyPath, Place, Span
-from .resources import folder
 
 SCHEMA = 1
 """The version of the format that this version reads."""
-
-EXPECTED = {
-    "string": "text",
-    "object": "a section of `key: value` lines",
-    "array": "a list",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-}
-BY_TITLE = {
-    "duration": ("DOC108", "a duration such as 30 days, 10 business days, 48 hours or 6 months"),
-    "date": ("DOC109", "a real date, year-month-day, such as 2026-06-30"),
-    "date or open-ended": ("DOC109", "a real date such as 2026-06-30, or open-ended"),
-}
-
-
-@cache
-def validator(kind: str) -> Draft202012Validator:
-    """The compiled schema of a kind (or of `charterhouse`, the configuration). It can fetch nothing."""
-    schemas = [json.loads(path.read_text("utf-8")) for path in (_path("common"), _path(kind))]
-    resources = [(each["$id"], Resource.from_contents(each)) for each in schemas]
-    registry: Registry[Any] = Registry().with_resources(resources)
-    return Draft202012Validator(schemas[1], registry=registry)
-
 
 def check(document: Document) -> tuple[Document, list[Fault]]:
     """Hold a document against the schema of its kind.
@@ -69,12 +39,8 @@ def check(document: Document) -> tuple[Document, list[Fault]]:
     return document, _once(document, faults)
 
 
-def _path(name: str) -> Any:
-    return folder("schema") / f"{name}.json"
-
-
 def _errors(document: Document) -> list[ValidationError]:
-    return list(validator(document.kind).iter_errors(document.data))
+    return list(schemas.validator(document.kind).iter_errors(document.data))
 
 
 def _unknown_kind(document: Document) -> Fault | None:
@@ -92,17 +58,11 @@ def _meant(error: ValidationError) -> list[tuple[KeyPath, str, str]]:
     """Unknown keys that are near a key which isn't there: (section, as written, as meant)."""
     known = list(error.schema.get("properties", ()))
     meant = []
-    for key in _extras(error):
+    for key in schemas.extras(error):
         near = [each for each in get_close_matches(key, known, 1, 0.6) if each not in error.instance]
         if near and near[0] not in (right for _, _, right in meant):
             meant.append((tuple(error.absolute_path), key, near[0]))
     return meant
-
-
-def _extras(error: ValidationError) -> list[str]:
-    patterns = error.schema.get("patternProperties", ())
-    properties = error.schema.get("properties", ())
-    return [k for k in error.instance if k not in properties and not any(re.search(p, k) for p in patterns)]
 
 
 def _rename(document: Document, path: KeyPath, wrong: str, right: str) -> Document:
@@ -120,7 +80,7 @@ def _rename(document: Document, path: KeyPath, wrong: str, right: str) -> Docume
 def _fault(document: Document, error: ValidationError) -> list[Fault]:
     path: KeyPath = tuple(error.absolute_path)
     if error.validator == "additionalProperties":
-        return [_unknown(document, error, (*path, key)) for key in _extras(error)]
+        return [_unknown(document, error, (*path, key)) for key in schemas.extras(error)]
     if error.validator == "required":
         needed = [key for key in error.validator_value if key not in error.instance]
         return [_missing(document, path, key) for key in needed if f"'{key}'" in error.message]
@@ -130,8 +90,8 @@ def _fault(document: Document, error: ValidationError) -> list[Fault]:
     place = document.at(*path)
     if path in document.bare:
         return [Fault(place, _comma(document, path), code="DOC107")]
-    code, words = _words(error)
-    return [Fault(place, words, code=code)]
+    code, message = schemas.words(error)
+    return [Fault(place, message, code=code)]
 
 
 def _missing(document: Document, path: KeyPath, key: str) -> Fault:
@@ -156,44 +116,6 @@ def _comma(document: Document, path: KeyPath) -> str:
     siblings = list(document.get(*path[:-1], default=document.data))
     before = siblings[siblings.index(path[-1]) - 1] if path[-1] in siblings[1:] else "the value before"
     return f"inside {{ }} a comma ends a value, so “{path[-1]}” is read as a key: put quotes around the value of {before}"
-
-
-def _words(error: ValidationError) -> tuple[str, str]:
-    value, schema = error.instance, error.schema
-    title = schema.get("title", "")
-    if title in BY_TITLE:
-        code, expected = BY_TITLE[title]
-        scalar = isinstance(value, (str, int, float)) and not isinstance(value, bool)
-        if title == "date or open-ended" and isinstance(value, str) and not value[:1].isdigit():
-            scalar = False
-        return (code if scalar else "DOC107"), f"{_shown(value)} is not {expected}"
-    if error.validator == "not":
-        return "DOC107", f"{value} is reserved: the handbook has a page of that name; choose another id"
-    if error.validator in ("enum", "const"):
-        allowed = [str(each) for each in (schema["enum"] if error.validator == "enum" else [schema["const"]])]
-        near = get_close_matches(str(value), allowed, 1)
-        hint = f"; did you mean {near[0]}?" if near and len(allowed) > 1 else ""
-        return "DOC107", f"{_shown(value)} is not {'one of ' * (len(allowed) > 1)}{', '.join(allowed)}{hint}"
-    if error.validator == "type":
-        types = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
-        return "DOC107", f"{_shown(value)} is not {' or '.join(EXPECTED[each] for each in types)}"
-    if error.validator in ("minimum", "exclusiveMinimum"):
-        return "DOC107", f"{value} is too small: at least {error.validator_value}"
-    if error.validator == "maximum":
-        return "DOC107", f"{value} is too large: at most {error.validator_value}"
-    purpose = title or str(schema.get("description", "")).rstrip(".")
-    return "DOC107", f"{_shown(value)} is not allowed here: {purpose}" if purpose else f"{_shown(value)} is not allowed"
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return "an empty value"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, (dict, list)):
-        return "a section" if isinstance(value, dict) else "a list"
-    text = str(value)
-    return f"“{text if len(text) <= 40 else text[:39] + '…'}”" if text else "an empty text"
 
 
 def _once(document: Document, faults: list[Fault]) -> list[Fault]:

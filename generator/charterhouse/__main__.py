@@ -1,0 +1,5 @@
+"""`python -m charterhouse`."""
+
+from .cli import run
+
+run()

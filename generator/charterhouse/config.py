@@ -1,0 +1,87 @@
+"""charterhouse.toml -> Settings."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from . import __version__
+from .model import Settings
+from .schemas import validator, words
+
+FILE = "charterhouse.toml"
+
+
+class ConfigurationError(Exception):
+    """A fault in the configuration, with file and line: exit code 2."""
+
+
+def find(charters: Path) -> Path | None:
+    """The `charterhouse.toml` at the nearest ancestor of the charters."""
+    return next((each / FILE for each in charters.parents if (each / FILE).is_file()), None)
+
+
+def load(path: Path | None) -> Settings:
+    """Read and check a configuration; without one, the defaults.
+
+    Raises ConfigurationError with file, line and what was expected.
+    """
+    if path is None:
+        return Settings()
+    try:
+        text = path.read_text("utf-8")
+        data = tomllib.loads(text)
+    except OSError as error:
+        raise ConfigurationError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{path}: not UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{path}: not TOML: {error}") from error
+    _check(path, text, data)
+    return Settings(data.get("rules", {}), frozenset(data.get("audiences", {})))
+
+
+def _check(path: Path, text: str, data: dict[str, Any]) -> None:
+    for error in validator("charterhouse").iter_errors(data):
+        key = tuple(error.absolute_path)
+        if error.validator == "additionalProperties":
+            unknown = [each for each in error.instance if f"'{each}'" in error.message]
+            key = (*key, *unknown[:1])
+        raise ConfigurationError(f"{path}:{_line(text, key)}: {'.'.join(map(str, key))}: {words(error)[1]}")
+    wanted = data.get("required_version")
+    if wanted and not _satisfied(wanted):
+        line = _line(text, ("required_version",))
+        raise ConfigurationError(f"{path}:{line}: this handbook wants charterhouse {wanted}; this is {__version__}")
+
+
+def _satisfied(wanted: str) -> bool:
+    """Whether this version meets `0.1`, `>=0.1` or `>=0.1,<2`."""
+    ours = _numbers(__version__)
+    for part in wanted.split(","):
+        sign, version = re.match(r"\s*(>=|<=|==|>|<|)\s*(.*)", part).groups()  # type: ignore[union-attr]  (always matches)
+        theirs = _numbers(version)
+        if not {
+            ">=": ours >= theirs,
+            "<=": ours <= theirs,
+            ">": ours > theirs,
+            "<": ours < theirs,
+            "==": ours == theirs,
+            "": ours[: len(theirs)] == theirs,
+        }[sign]:
+            return False
+    return True
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(each) for each in re.findall(r"[0-9]+", version))
+
+
+def _line(text: str, key: tuple[str | int, ...]) -> int:
+    """The line where a key is written: the last of its steps that the text shows, searched in order."""
+    at, lines = 0, text.splitlines()
+    for step in (each for each in key if isinstance(each, str)):
+        pattern = re.compile(rf"(^|[\[.\s{{,\"']){re.escape(step)}([\].\s=\"']|$)")
+        at = next((i for i in range(at, len(lines)) if pattern.search(lines[i].split("#")[0])), at)
+    return at + 1

@@ -1,0 +1,21 @@
+"""Writing files whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text file so that a reader sees the old content or the new, never half of it.
+
+    Raises OSError where the folder can't be written to.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 (a descriptor, no path)
+            file.write(text)
+        Path(name).chmod(0o644)
+        os.replace(name, path)  # noqa: PTH105 (atomic on every system)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

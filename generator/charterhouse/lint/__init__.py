@@ -1,0 +1,1 @@
+"""Portfolio -> Findings: what the rules find, each cause said once."""

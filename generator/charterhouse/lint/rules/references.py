@@ -1,0 +1,277 @@
+"""REF: whoever or whatever is named exists."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from urllib.parse import unquote
+
+from ... import quote
+from ...model import EACH, Charter, Document, Flaw, Portfolio, Related
+from ..naming import PLAN_NAMES, TIER_NAMES, TIERS, Reference, anchors, parties, people, references, roles
+from ..naming import suggestion, together
+from ..rule import ALIGNMENT, GOVERNANCE, TRANSPARENCY, Flaws, rule
+
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+OUTSIDE = ("https:", "http:", "mailto:", "tel:")
+SYSTEM_ROLES = ("sponsor", "manager", "signatory", "counsel")
+"""Roles that sign-off asks for: they are of use even where nobody names them."""
+
+
+@rule("REF101", "unknown-role", dimension=GOVERNANCE, source="framing-mistakes, mistake 3",
+      yields_to=("REF104", "REF107", "GOV108"))  # fmt: skip
+def unknown_role(charter: Charter, portfolio: Portfolio) -> Flaws:
+    """Name a role that the plan gives to somebody.
+
+    Governance rests on named people. A role that nobody holds attends no meeting and signs nothing, and the
+    meeting falls to whoever has time.
+
+    Bad:  exit.data_handover.owner = harbour.operatons
+    Good: exit.data_handover.owner = harbour.operations
+    """
+    plan = charter.plan
+    if plan is None or not plan.readable:
+        return
+    unknown: dict[str, list[Reference]] = {}
+    for reference in roles(charter):
+        party, _, role = reference.name.partition(".")
+        if role not in people(charter, party):
+            name = reference.name if party in charter.parties else party
+            unknown.setdefault(name, []).append(reference)
+    for name, found in unknown.items():
+        party, _, role = found[0].name.partition(".")
+        reads = (plan.at("parties", party, "people", role), charter.document.at("parties", party))
+        if party in charter.parties and role:
+            there = people(charter, party)
+            has = f"it has {', '.join(there)}" if there else "the plan names nobody for it"
+            words = f"{party} has no {role}; {has}{suggestion(role, there)}"
+        else:
+            words = f"{name} is no party.role of this charter; write for example {charter.parties[0]}.manager" if (
+                charter.parties) else f"{name} is no party.role of this charter"  # fmt: skip
+        yield together(found, words, reads)
+
+
+@rule("REF102", "unknown-term", dimension=TRANSPARENCY, yields_to=("*",))
+def unknown_term(charter: Charter, portfolio: Portfolio) -> Flaws:
+    """Quote a term that the charter has.
+
+    Prose quotes the frontmatter so that a number stands in one place. A reference that leads nowhere would
+    publish a clause with a hole in it.
+
+    Bad:  write "{{ cure.perod }}" for "{{ cure.period }}"
+    Good: write "{{ cure.period | words }}" for "{{ cure.period }}"
+    """
+    for document in charter.documents:
+        for reference in document.prose.references:
+            try:
+                quote.quote(reference.path, reference.filters, charter.document)
+            except quote.Unquotable as fault:
+                wanted = charter.document.at(*quote.locate(reference.path, charter.document))
+                place = document.stretch(reference.start, reference.end, reference.anchor)
+                yield Flaw(place, str(fault), reads=(wanted,))
+
+
+@rule("REF103", "broken-link", dimension=TRANSPARENCY)
+def broken_link(charter: Charter, portfolio: Portfolio) -> Flaws:
+    """Link to a file and an anchor that are there.
+
+    Readers follow links to learn what binds them. Links go between the files as they lie, below `charters/`.
+
+    Bad:  write "(#cur)" for "(#cure)"
+    Good: write "(plan.md)" for "(#cure)"
+    """
+    for document in charter.documents:
+        for link in document.prose.links:
+            trouble = _trouble(link.target, document, portfolio)
+            if trouble:
+                yield Flaw(document.stretch(link.start, link.end, link.anchor), trouble)
+    yield from _articles(charter)
+    register = charter.document.get("transparency", "risk_register")
+    if isinstance(register, str) and register.endswith(".md"):
+        trouble = _trouble(register, charter.document, portfolio)
+        if trouble:
+            yield Flaw(charter.document.at("transparency", "risk_register"), trouble)
+
+
+@rule("REF104", "unknown-name", dimension=ALIGNMENT, yields_to=("REF107", "GOV101"))
+def unknown_name(charter: Charter, portfolio: Portfolio) -> Flaws:
+    """Refer to a party, tier, metric or milestone that is defined.
+
+    A benefit measured by no metric, a duty of no party: each reads well and binds nobody.
+
+    Bad:  cure.escalates_to = operatonal
+    Good: cure.escalates_to = strategic
+    """
+    yield from _unknown_parties(charter, portfolio)
+    tiers = charter.document.section("governance", "tiers")
+    for name, found in _grouped(references(charter, TIER_NAMES)).items():
+        if name not in tiers and not (name == "conflict" and found[0].path[-1] == "escalates_to"):
+            words = f"{name} is no tier of this charter{suggestion(name, tiers)}"
+            reads = (charter.document.at("governance", "tiers", name),) if name in TIERS else ()
+            yield together(found, words, reads)
+    plan = charter.plan
+    if plan is not None and not plan.readable:
+        return
+    for section, patterns in PLAN_NAMES.items():
+        defined = [each.get("id") for each in plan.items(section) if isinstance(each, dict)] if plan else []
+        unknown = {name: each for name, each in _grouped(references(charter, patterns)).items() if name not in defined}
+        if unknown and plan and section not in plan.data:
+            words = f"plan.md has no {section}, so {', '.join(unknown)} cannot be among them"
+            yield together([each for found in unknown.values() for each in found], words, (plan.at(section),))
+            continue
+        for name, found in unknown.items():
+            words = f"plan.md defines no {section[:-1]} {name}{suggestion(name, [str(each) for each in defined])}"
+            yield together(found, words, (plan.at(section),) if plan else (charter.document.opening(),))
+
+
+@rule("REF105", "unused-definition", "warning", dimension=ALIGNMENT,
+      yields_to=("REF101", "REF102", "REF107", "GOV101", "GOV102"))  # fmt: skip
+def unused_definition(charter: Charter, portfolio: Portfolio) -> Flaws:
+    """Remove a definition or a role that nothing uses, or use it.
+
+    What is defined and never used was left over from an earlier text, and readers look for the clause that it
+    belongs to.
+
+    Bad:  definitions.demurrage = what a ship costs while it waits
+    Good: definitions.berth plan = the plan of arrivals that both sides keep
+    """
+    if not all(document.readable for document in charter.documents):
+        return
+    text = _all_text(charter)
+    for term in charter.document.section("definitions"):
+        if not re.search(rf"(?<!\w){re.escape(term.lower())}(?!\w)|(?<!\w){re.escape(term.lower())}e?s(?!\w)", text):
+            yield Flaw(charter.document.key("definitions", term), f"the definition of {term} is used nowhere")
+    if charter.plan is None:
+        return
+    used = {reference.name for reference in roles(charter)}
+    bodies = " ".join(document.body.lower() for document in charter.documents)
+    reads = (charter.document.at("governance", "tiers"),)
+    for party in charter.parties:
+        for role in people(charter, party):
+            name = f"{party}.{role}"
+            spoken = re.search(rf"(?<!\w){re.escape(role.lower()).replace('-', '[- ]')}s?(?!\w)", bodies)
+            if name in used or name in text or role in SYSTEM_ROLES or spoken:
+                continue
+            place = charter.plan.key("parties", party, "people", role)
+            everywhere = (*reads, charter.plan.at("parties", party))
+            yield Flaw(place, f"{name} attends, owns and decides nothing", reads=everywhere)
+
+
+@rule("REF106", "same-id-twice", dimension=ALIGNMENT)
+def same_id_twice(charter: Charter, portfolio: Portfolio) -> Flaws:
+    """Give each item of a list an id of its own.
+
+    Other places refer to an item by its id; with two of one name nobody can tell which is meant.
+
+    Bad:  in plan.md, metrics.1.id = berth-hours
+    Good: in plan.md, metrics.1.id = crane-hours
+    """
+    lists = (("flexibility", "options"), ("milestones",), ("metrics",), ("risks",))
+    for document in charter.documents:
+        for path in lists:
+            first: dict[str, int] = {}
+            for at, item in enumerate(document.items(*path)):
+                name = item.get("id") if isinstance(item, dict) else None
+                if not isinstance(name, str):
+                    continue
+                if name in first:
+                    related = (Related(document.at(*path, first[name], "id"), "the first of that name"),)
+                    yield Flaw(document.at(*path, at, "id"), f"{name} is the id of an earlier item too", related)
+                first.setdefault(name, at)
+
+
+@rule("REF107", "no-plan", dimension=GOVERNANCE, source="framing-mistakes, mistake 3")
+def no_plan(charter: Charter, portfolio: Portfolio) -> Flaws:
+    """Keep a plan.md that says who holds the roles that the charter names.
+
+    The constitution names roles, so that it stays when people go; the plan names the people.
+
+    Bad:  plan.md is absent
+    Good: plan.md is there
+    """
+    named = [each for each in roles(charter) if each.document is charter.document]
+    if charter.plan is None and named:
+        words = f"there is no plan.md, and the charter names roles such as {named[0].name}"
+        yield Flaw(charter.document.opening(), words)
+
+
+RULES = (
+    unknown_role,
+    unknown_term,
+    broken_link,
+    unknown_name,
+    unused_definition,
+    same_id_twice,
+    no_plan,
+)
+
+
+def _unknown_parties(charter: Charter, portfolio: Portfolio) -> Iterator[Flaw]:
+    known = charter.parties
+    audiences = {"internal", *known, *portfolio.settings.audiences}
+    where = {"charter": (("audience",), ("audiences", EACH)), **dict.fromkeys(
+        ("plan", "economics", "risk-register", "appendix", "review"), (("audience",),))}  # fmt: skip
+    unknown = {name: each for name, each in _grouped(parties(charter)).items() if name not in known}
+    if not known:
+        if unknown:
+            yield Flaw(charter.document.at("parties"), "the charter has no parties, and names some")
+        return
+    for name, found in unknown.items():
+        first = found[0]
+        reads = [charter.document.at("parties")]
+        if first.is_key:  # the party that is missing beside it may be the one that was meant
+            section = first.document.section(*first.path[:-1])
+            absent = [party for party in known if party not in section]
+            meant = get_close_matches(name, absent, 1) or (absent if len(absent) == 1 else [])
+            reads += [first.document.at(*first.path[:-1], party) for party in meant]
+        words = f"{name} is no party to this charter; the parties are {', '.join(known)}{suggestion(name, known)}"
+        yield together(found, words, tuple(reads))
+    for reference in references(charter, where):
+        if reference.name not in audiences:
+            words = f"{reference.name} is no audience; there are {', '.join(sorted(audiences))}"
+            yield Flaw(reference.place, words + suggestion(reference.name, audiences))
+
+
+def _grouped(found: Iterator[Reference]) -> dict[str, list[Reference]]:
+    groups: dict[str, list[Reference]] = {}
+    for reference in found:
+        groups.setdefault(reference.name, []).append(reference)
+    return groups
+
+
+def _articles(charter: Charter) -> Iterator[Flaw]:
+    """`see: exit` and `survives: [intellectual-property]` name articles by their anchors."""
+    known = anchors(charter.document)
+    where = {"charter": (("conflict", "steps", EACH, "see"), ("exit", "survives", EACH))}
+    for name, found in _grouped(references(charter, where)).items():
+        if name.removeprefix("#") not in known:
+            yield together(found, f"the charter has no article {name}{suggestion(name, known)}")
+
+
+def _trouble(target: str, document: Document, portfolio: Portfolio) -> str | None:
+    """What is wrong with a link as it is written in a document, if anything."""
+    if SCHEME.match(target) or target.startswith("//"):
+        return None if target.lower().startswith(OUTSIDE) else f"a link may lead to https: or a file, not to {target}"
+    file, _, anchor = unquote(target).partition("#")
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), file)) if file else document.path
+    if not target:
+        return "the link leads nowhere: write a file or an #anchor"
+    if path not in portfolio.files:
+        names = [posixpath.relpath(each, posixpath.dirname(document.path)) for each in portfolio.files]
+        return f"there is no file {file} below {portfolio.root}/{suggestion(file, names)}"
+    to = portfolio.documents.get(path)
+    if anchor and to and to.readable and anchor not in anchors(to):
+        return f"{posixpath.basename(path)} has no anchor #{anchor}{suggestion(anchor, anchors(to))}"
+    return None
+
+
+def _all_text(charter: Charter) -> str:
+    """Everything said in a charter's files but the definitions themselves, in lower case."""
+    parts = []
+    for document in charter.documents:
+        span = document.spans.get(("definitions",)) if document is charter.document else None
+        text = document.text
+        parts.append(text[: span.key_start] + text[span.end :] if span else text)
+    return re.sub(r"\s+", " ", " ".join(parts).lower())

@@ -1,0 +1,159 @@
+"""DOC, the second part: whose file it is, and what its text may not hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from ...model import Charter, Document, Flaw, KeyPath, Portfolio, Related
+from ..rule import ALIGNMENT, TRANSPARENCY, Flaws, rule
+
+UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u180e\U000e0000-\U000e007f]")
+JOINERS = re.compile("(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d](?=[A-Za-z\u00c0-\u052f])")
+WORD = re.compile(r"[^\W\d_]+")
+LOOKALIKES = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
+ALONE = re.compile(r"\s*(?:…|\.\.\.)\s*")
+BLANKS = (
+    "insert[^\\]\n]*|your [^\\]\n]*|party(?: (?:name|[ab12]))?|(?:first|second|other) party|partner(?: name)?|"
+    "(?:company|party|legal|full)? ?name|company|date|number|amount|role|address|title|x+|…|●|•|_+"
+)
+TEMPLATE = re.compile(rf"(?<!\w)(?:TODO|TBD|TBC|FIXME|XXX)(?!\w)|(?i:\[(?:{BLANKS})\](?![(\[:])|\blorem ipsum\b)")
+
+
+@rule("DOC110", "wrong-folder", dimension=ALIGNMENT, yields_to=("DOC111",))
+def wrong_folder(charter: Charter, portfolio: Portfolio) -> Flaws:
+    """Give the charter the name of its folder, and say the same in the files beside it.
+
+    The id is the charter's address on the site, and the folder is where people look for it.
+
+    Bad:  id = harbour-bakers
+    Good: id = harbour-mills
+    """
+    folder = charter.document.folder
+    for document in charter.documents:
+        key = "id" if document.kind == "charter" else "charter"
+        name = document.get(key)
+        if isinstance(name, str) and name != folder:
+            yield Flaw(document.at(key), f"{key} is {name}, and the folder is {folder}")
+    beside = [document for document in charter.documents if document.path and document.readable]
+    if not charter.document.path and beside:
+        words = f"the folder {folder} has no charter.md, so this file belongs to no charter"
+        yield Flaw(beside[0].at("charter"), words)
+
+
+@rule("DOC111", "id-taken", dimension=ALIGNMENT)
+def one_id_for_two(charter: Charter, portfolio: Portfolio) -> Flaws:
+    """Give each charter an id of its own, different in more than capitals.
+
+    Two charters with one id would be one page on the site, and one of the two nobody would see.
+
+    Bad:  a second folder holds a charter with the id harbour-mills
+    Good: a second folder holds a charter with the id harbour-bakers
+    """
+    document = charter.document
+    name = document.get("id")
+    if not isinstance(name, str):
+        return
+    same = [each.document for each in portfolio.charters if str(each.document.get("id", default="")).lower() == name.lower()]
+    rightful = next((each for each in same if each.folder == each.get("id")), same[0])
+    if rightful is not document:
+        related = (Related(rightful.at("id"), "the charter of that id"),)
+        yield Flaw(document.at("id"), f"{name} is the id of {rightful.path} too", related)
+
+
+@rule("DOC112", "raw-html", dimension=TRANSPARENCY)
+def raw_html(charter: Charter, portfolio: Portfolio) -> Flaws:
+    """Write Markdown, not HTML.
+
+    Nothing in a charter may run in a reader's browser, and what a tag hides on the site is still in the text that
+    was signed.
+
+    Bad:  write "the <b>books</b>" for "the books"
+    Good: write "the **books**" for "the books"
+    """
+    for document in charter.documents:
+        for start, end, anchor in document.prose.raw_html:
+            tag = document.text[start:end]
+            shown = tag if len(tag) <= 30 else f"{tag[:29]}…"
+            yield Flaw(document.stretch(start, end, anchor), f"raw HTML {shown}: write it in Markdown, or in a code span")
+
+
+@rule("DOC114", "deceptive-characters", "warning", dimension=TRANSPARENCY)
+def deceptive_characters(charter: Charter, portfolio: Portfolio) -> Flaws:
+    """Write words in letters of one script, without characters that can't be seen.
+
+    A Cyrillic а in a party's name or a hidden change of direction makes a text that reads otherwise than it is.
+
+    Bad:  write "Sеttled" for "Settled"
+    Good: write "Séttled" for "Settled"
+    """
+    for document in charter.documents:
+        if document.text.isascii():
+            continue
+        for match in sorted((*UNSEEN.finditer(document.text), *JOINERS.finditer(document.text)), key=lambda m: m.start()):
+            name = unicodedata.name(match[0], f"U+{ord(match[0]):04X}").lower()
+            yield _at(document, match.start(), match.end(), f"an invisible character ({name}): remove it")
+        for match in WORD.finditer(document.text):
+            scripts = _scripts(match[0])
+            if len(scripts) > 1:
+                words = f"{match[0]} mixes {' and '.join(script.title() for script in sorted(scripts))} letters"
+                yield _at(document, match.start(), match.end(), words)
+
+
+@rule("DOC117", "template-text", completeness=True, dimension=TRANSPARENCY, yields_to=("LIV101",))
+def template_text(charter: Charter, portfolio: Portfolio) -> Flaws:
+    """Replace what a template left to be filled in.
+
+    `TODO`, `[party]` or a lone `…` in a signed charter is a term that nobody agreed on.
+
+    Bad:  ip.prior = TODO
+    Good: ip.prior = stays with its owner
+    """
+    for document in charter.documents:
+        for path, value in leaves(document.data):
+            left = value.strip() if ALONE.fullmatch(value) else (found[0] if (found := TEMPLATE.search(value)) else "")
+            if left:
+                yield Flaw(document.at(*path), f"{left} was left in place: write what is meant")
+        for passage in document.prose.passages:
+            lone = ALONE.fullmatch(passage.text)
+            found = [lone] if lone else list(TEMPLATE.finditer(passage.text))
+            for match in found:
+                left = match[0].strip()
+                start = passage.start + match.start() + match[0].index(left)
+                yield Flaw(document.stretch(start, start + len(left), passage.anchor), f"{left} was left in place: write what is meant")
+
+
+RULES = (wrong_folder, one_id_for_two, raw_html, deceptive_characters, template_text)
+
+
+def leaves(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Every text in the frontmatter, with its path."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from leaves(each, (*path, key))
+    elif isinstance(value, list):
+        for at, each in enumerate(value):
+            yield from leaves(each, (*path, at))
+    elif isinstance(value, str):
+        yield path, value
+
+
+def _scripts(word: str) -> set[str]:
+    """The scripts in a word that look alike. A lone μ or Ω beside Latin letters is a unit."""
+    if word.isascii():
+        return set()
+    scripts = [name for c in word if (name := unicodedata.name(c, "").partition(" ")[0]) in LOOKALIKES]
+    if scripts.count("GREEK") == 1 and len(word) <= 3:
+        return set()
+    return set(scripts)
+
+
+def _at(document: Document, start: int, end: int, message: str) -> Flaw:
+    """A flaw at some characters of a file: in the frontmatter it belongs to the value that they stand in."""
+    if start < document.body_at:
+        inside = [key for key, span in document.spans.items() if key and span.start <= start < span.end]
+        return Flaw(document.lines.place(document.path, start, end, max(inside, key=len, default=())), message)
+    anchor = next((each.anchor for each in reversed(document.prose.headings) if each.level == 2 and each.start <= start), "")
+    return Flaw(document.stretch(start, end, anchor), message)

@@ -1,0 +1,70 @@
+"""Paths -> findings: what `charterhouse lint` does, without the command line around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from .. import config, source
+from ..model import KINDS, Document, Finding
+from ..portfolio import gather
+from .engine import lint
+
+OURS = re.compile(rb"\A(?:\xef\xbb\xbf)?---[^\n]*\n(?:(?!---)[^\n]*\n)*?kind:[ \t]*[\"']?(" + "|".join(KINDS).encode() + rb")\b")
+
+
+class NothingToCheck(Exception):  # noqa: N818 (a wrong call, no error of ours)
+    """There is no folder of charters where one was looked for."""
+
+
+@dataclass(slots=True)
+class Result:
+    """The findings in the files that were asked for, how many files that were, and the documents by path."""
+
+    findings: list[Finding] = field(default_factory=list)
+    files: int = 0
+    documents: dict[str, Document] = field(default_factory=dict)
+
+
+def run(paths: Iterable[Path], configuration: Path | None = None) -> Result:
+    """Check the charters at some paths, or without any the nearest `charters/`.
+
+    The whole folder of charters is read either way, since a finding may depend on other files. Raises
+    NothingToCheck, and ConfigurationError where a `charterhouse.toml` is wrong.
+    """
+    named = [Path(path).absolute() for path in paths]
+    result = Result()
+    for charters, wanted in _by_folder(named).items():
+        settings = config.load(configuration or config.find(charters))
+        handbook = source.read(charters)
+        portfolio = replace(gather(handbook), settings=settings)
+        of_interest = [each.path for each in handbook.sources if _wanted(handbook.top / each.path, wanted)]
+        chosen = set(of_interest)
+        result.files += len(of_interest)
+        result.findings += [each for each in lint(portfolio) if each.place.path in chosen]
+        result.documents |= portfolio.documents
+    return result
+
+
+def _by_folder(named: list[Path]) -> dict[Path, list[Path]]:
+    """The folders of charters that paths belong to; a Markdown file that is none of our business belongs to none."""
+    if not named:
+        charters = source.find(Path.cwd())
+        if not charters.is_dir():
+            raise NothingToCheck(f"there is no folder {charters}: run this where charters/ lies, or name a path")
+        return {charters: [charters]}
+    folders: dict[Path, list[Path]] = {}
+    for path in named:
+        if not path.exists() and not path.is_symlink():
+            raise NothingToCheck(f"{path} is not there")
+        charters = source.around(path)
+        if path.is_file() and source.CHARTERS not in path.parts and not OURS.match(path.read_bytes()[:65536]):
+            continue
+        folders.setdefault(charters, []).append(path)
+    return folders
+
+
+def _wanted(path: Path, wanted: list[Path]) -> bool:
+    return any(path == each or each in path.parents for each in wanted)
