@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -182,7 +183,8 @@ def _plain(text: str, **_: Any) -> str:
 
 def _print(text: str, output: Path | None) -> None:
     if output is None:
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  (a text stream)
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
         click.echo(text, nl=False)
         return
     from . import files
@@ -196,5 +198,3 @@ def _print(text: str, output: Path | None) -> None:
 def _stop(message: str) -> NoReturn:
     click.echo(f"charterhouse: {message}", err=True)
     sys.exit(USAGE)
-
-

@@ -12,10 +12,10 @@ def write(path: Path, text: str) -> None:
     """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 (a descriptor, no path)
+        with open(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
         Path(name).chmod(0o644)
-        os.replace(name, path)  # noqa: PTH105 (atomic on every system)
+        os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

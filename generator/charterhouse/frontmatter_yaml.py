@@ -6,6 +6,7 @@ until the process crashes on deep nesting, loses duplicate keys silently and exp
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -20,14 +21,16 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from .model import KeyPath, Span
+from .document import KeyPath, Span
 from .scalars import misread, resolve
 
+SWALLOWED = re.compile(r"\n[ ]*(?:- )?[a-z][a-z0-9_-]*:(?:[ \r\n])")
+"""A line that begins with a key, inside a quoted value: somebody forgot to close the quote."""
 DEEPEST = 100
 MOST_EXPANDED = 10_000
 
 
-class Wrong(Exception):  # noqa: N818 (a finding about the file, no error of ours)
+class Wrong(Exception):
     """What stops the reading, or a fault beside it: a rule's code, words, offsets, and the key where there is one."""
 
     def __init__(self, code: str, message: str, start: int, end: int, key: KeyPath = ()) -> None:
@@ -172,6 +175,13 @@ class _Builder:
         self.tree.faults.append(Wrong("DOC104", words, start, end, (*top.path, key.value)))
 
     def scalar(self, event: ScalarEvent, start: int, end: int) -> Any:
+        if event.style in ("'", '"') and SWALLOWED.search(self.text, start, end):
+            raise Wrong(
+                "DOC103",
+                "the quote that opens here is not closed on its line, and takes keys with it",
+                start,
+                start + 1,
+            )
         if event.tag in (None, "!"):
             return resolve(event.value) if not event.style and event.implicit[0] else event.value
         if event.tag == "tag:yaml.org,2002:str":
@@ -180,7 +190,9 @@ class _Builder:
 
     def alias(self, event: AliasEvent, start: int, end: int) -> Any:
         if event.anchor not in self.anchors:
-            raise Wrong("DOC103", f"*{event.anchor} refers to no anchor: a value that begins with * needs quotes", start, end)
+            raise Wrong(
+                "DOC103", f"*{event.anchor} refers to no anchor: a value that begins with * needs quotes", start, end
+            )
         known = self.anchors[event.anchor]
         if known is None:
             raise Wrong("DOC113", f"*{event.anchor} stands inside what it refers to", start, end)

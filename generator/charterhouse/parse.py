@@ -7,7 +7,8 @@ import re
 from frontmatter.default_handlers import BaseHandler
 
 from . import frontmatter_yaml
-from .model import Document, Fault, KeyPath, Lines, Place, Span
+from .document import Document, KeyPath, Lines, Place, Span
+from .model import Fault
 from .source import Source
 
 LINE_END = re.compile(r"\r\n|\n|\r")
@@ -16,7 +17,7 @@ FILES = {"charter.md": "charter", "plan.md": "plan", "economics.md": "economics"
 FOLDERS = {"appendices": "appendix", "reviews": "review"}
 
 
-class Unreadable(Exception):  # noqa: N818 (it is no error of ours)
+class Unreadable(Exception):
     """A file that can't be read further: the code of its finding, its words, and the offsets."""
 
     def __init__(self, code: str, message: str, start: int, end: int) -> None:
@@ -45,7 +46,7 @@ class CharterHandler(BaseHandler):
             raise Unreadable("DOC103", words, closing.start(1), closing.end(1))
         return text[opening.end() : closing.start()], text[closing.end() :]
 
-    def load(self, fm: str, **options: object) -> frontmatter_yaml.Tree:  # noqa: ARG002 (the handler's interface)
+    def load(self, fm: str, **options: object) -> frontmatter_yaml.Tree:
         """The frontmatter's values with their places, counted from its own start."""
         return frontmatter_yaml.read(fm)
 
@@ -126,9 +127,7 @@ def _line_ends(path: str, text: str, lines: Lines, *, marked: bool) -> list[Faul
     return faults
 
 
-def _unreadable(
-    source: Source, text: str, stop: Unreadable, *, severity: bool = False
-) -> tuple[Document, list[Fault]]:
+def _unreadable(source: Source, text: str, stop: Unreadable, *, severity: bool = False) -> tuple[Document, list[Fault]]:
     lines = line_table(text)
     key: KeyPath = ()
     place = lines.place(source.path, stop.start, stop.end, key)

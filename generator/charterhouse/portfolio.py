@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from . import parse, prose, shape
-from .model import Charter, Document, Fault, Portfolio
+from .document import Document
+from .model import Charter, Fault, Portfolio
 from .source import Handbook
 
 

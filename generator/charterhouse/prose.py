@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from .document import Document, Heading, Link, Passage, Prose, TermReference
 from .markdown import ANCHOR, parser
-from .model import Document, Heading, Link, Passage, Prose, TermReference
 
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 REFERENCE = re.compile(r"\{\{([^{}]{0,200})\}\}")
@@ -120,6 +120,9 @@ class _Reader:
                 self.links.append(Link(found[1], at, at + len(found[1]), self.anchor))
             else:
                 self.links.append(self.defined(str(href), start, len(raw)))
+        for offset, target in written:  # what the parser refuses to make a link of
+            if not parser().validateLink(parser().normalizeLink(target)):
+                self.links.append(Link(target, start + offset, start + offset + len(target), self.anchor))
 
     def defined(self, href: str, start: int, length: int) -> Link:
         """A reference link `[text][label]`: its destination stands in the label's definition."""

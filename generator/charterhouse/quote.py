@@ -7,14 +7,22 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from .model import Document, KeyPath
+from .document import Document, KeyPath
 from .terms import day, duration, in_words
 
 MONTHS = "January February March April May June July August September October November December".split()
-SHORT_UNITS = {"hour": "h", "day": "d", "business day": "bd", "week": "wk", "month": "mo", "quarter": "qtr", "year": "yr"}
+SHORT_UNITS = {
+    "hour": "h",
+    "day": "d",
+    "business day": "bd",
+    "week": "wk",
+    "month": "mo",
+    "quarter": "qtr",
+    "year": "yr",
+}
 
 
-class Unquotable(Exception):  # noqa: N818 (a finding about the prose, no error of ours)
+class Unquotable(Exception):
     """A term reference that names nothing a sentence could hold."""
 
 

@@ -30,7 +30,7 @@ def resolve(text: str) -> str | int | float | bool | None:
     if INTEGER.fullmatch(text):
         return int(text)
     if OCTAL.fullmatch(text):
-        return int(text[2:], 8)
+        return int(text, 0)
     if HEXADECIMAL.fullmatch(text):
         return int(text, 16)
     return float(text) if FLOAT.fullmatch(text) else text

@@ -32,19 +32,23 @@ BY_TITLE = {
 @cache
 def validator(kind: str) -> Draft202012Validator:
     """The compiled schema of a kind (or of `charterhouse`, the configuration). It can fetch nothing."""
-    schemas = [json.loads(path.read_text("utf-8")) for path in (folder("schema") / f"{name}.json" for name in ("common", kind))]
+    schemas = [
+        json.loads(path.read_text("utf-8")) for path in (folder("schema") / f"{name}.json" for name in ("common", kind))
+    ]
     resources = [(each["$id"], Resource.from_contents(each)) for each in schemas]
     registry: Registry[Any] = Registry().with_resources(resources)
     return Draft202012Validator(schemas[1], registry=registry)
 
 
 def extras(error: ValidationError) -> list[str]:
+    """The keys of a section that its schema doesn't know."""
     patterns = error.schema.get("patternProperties", ())
     properties = error.schema.get("properties", ())
     return [k for k in error.instance if k not in properties and not any(re.search(p, k) for p in patterns)]
 
 
 def words(error: ValidationError) -> tuple[str, str]:
+    """A complaint of the schema as the code of its rule and a sentence: what stands there, what is allowed."""
     value, schema = error.instance, error.schema
     title = schema.get("title", "")
     if title in BY_TITLE:
@@ -55,10 +59,14 @@ def words(error: ValidationError) -> tuple[str, str]:
         return (code if scalar else "DOC107"), f"{_shown(value)} is not {expected}"
     if error.validator == "not":
         return "DOC107", f"{value} is reserved: the handbook has a page of that name; choose another id"
+    if error.validator == "const" and isinstance(schema["const"], int):
+        return "DOC107", f"{_shown(value)} is not the number {schema['const']}; write it without quotes"
     if error.validator in ("enum", "const"):
         allowed = [str(each) for each in (schema["enum"] if error.validator == "enum" else [schema["const"]])]
         near = get_close_matches(str(value), allowed, 1)
-        hint = f"; did you mean {near[0]}?" if near and len(allowed) > 1 else ""
+        hint = f"; did you mean {near[0]}?" if near else ""
+        if "else" in error.absolute_schema_path:  # a word, or a section that says more
+            return "DOC107", f"{_shown(value)} is neither {' nor '.join(allowed)} nor a section{hint}"
         return "DOC107", f"{_shown(value)} is not {'one of ' * (len(allowed) > 1)}{', '.join(allowed)}{hint}"
     if error.validator == "type":
         types = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value

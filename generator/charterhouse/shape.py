@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from difflib import get_close_matches
 
 from jsonschema.exceptions import ValidationError
 
 from . import schemas
-from .model import KINDS, Document, Fault, KeyPath, Place, Span
+from .document import Document, KeyPath, Place, Span
+from .model import KINDS, Fault
 
 SCHEMA = 1
 """The version of the format that this version reads."""
+
+COMMENT = re.compile(r"[ \t]*#")
+MISSHAPEN = ("DOC107", "DOC108", "DOC109")
+
 
 def check(document: Document) -> tuple[Document, list[Fault]]:
     """Hold a document against the schema of its kind.
@@ -36,11 +42,22 @@ def check(document: Document) -> tuple[Document, list[Fault]]:
         errors = _errors(document)
     for error in errors:
         faults.extend(_fault(document, error))
-    return document, _once(document, faults)
+    faults = _once(document, faults)
+    for fault in faults:
+        if fault.code in MISSHAPEN:
+            _forget(document, fault.place.key)
+    return document, faults
 
 
 def _errors(document: Document) -> list[ValidationError]:
     return list(schemas.validator(document.kind).iter_errors(document.data))
+
+
+def _forget(document: Document, path: KeyPath) -> None:
+    """Empty a value that has the wrong shape: it is there, but no rule can stumble over it."""
+    home = document.get(*path[:-1]) if path[:-1] else document.data
+    if isinstance(home, (dict, list)) and path and document.get(*path) is not None:
+        home[path[-1]] = None  # type: ignore[index]  (the path was found there)
 
 
 def _unknown_kind(document: Document) -> Fault | None:
@@ -91,6 +108,10 @@ def _fault(document: Document, error: ValidationError) -> list[Fault]:
     if path in document.bare:
         return [Fault(place, _comma(document, path), code="DOC107")]
     code, message = schemas.words(error)
+    if error.instance is None and COMMENT.match(
+        document.text, document.spans[path].start if path in document.spans else 0
+    ):
+        message += "; what follows # is a comment unless it stands in quotes"
     return [Fault(place, message, code=code)]
 
 
@@ -115,7 +136,9 @@ def _unknown(document: Document, error: ValidationError, path: KeyPath) -> Fault
 def _comma(document: Document, path: KeyPath) -> str:
     siblings = list(document.get(*path[:-1], default=document.data))
     before = siblings[siblings.index(path[-1]) - 1] if path[-1] in siblings[1:] else "the value before"
-    return f"inside {{ }} a comma ends a value, so “{path[-1]}” is read as a key: put quotes around the value of {before}"
+    return (
+        f"inside {{ }} a comma ends a value, so “{path[-1]}” is read as a key: put quotes around the value of {before}"
+    )
 
 
 def _once(document: Document, faults: list[Fault]) -> list[Fault]:
@@ -132,5 +155,3 @@ def _once(document: Document, faults: list[Fault]) -> list[Fault]:
             seen.add((fault.place, fault.place.key))
             kept.append(fault)
     return kept
-
-

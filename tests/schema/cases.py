@@ -165,10 +165,7 @@ MAY_NOT: list[Case] = [
     ("plan", "milestones.0.id", "ten quays"),
     ("charterhouse", "rule.0.code", "quay-1"),
     # shares
-    *(
-        ("economics", "shares.risk.tarnhaven", each)
-        for each in ("45", "045%", "101%", "45.%", "-5%", "45%\n")
-    ),
+    *(("economics", "shares.risk.tarnhaven", each) for each in ("45", "045%", "101%", "45.%", "-5%", "45%\n")),
     ("economics", "shares.risk.tarnhaven", 45),
     ("economics", "tiers.0.tarnhaven", "half"),
     ("economics", "equity.vesting.0.share", "all"),

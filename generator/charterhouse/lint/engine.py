@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..model import Charter, Document, Fault, Finding, Flaw, KeyPath, Place, Portfolio, Severity
+from ..document import Document, KeyPath, Place
+from ..model import Charter, Fault, Finding, Flaw, Portfolio, Severity
 from .rule import Rule
 from .rules import ALL, BY_CODE
 
@@ -48,7 +50,7 @@ def lint(portfolio: Portfolio, rules: Iterable[Rule] = ALL) -> tuple[Finding, ..
     for charter in portfolio.charters:
         own = [fault for document in charter.documents for fault in faults.pop(document.path, ())]
         candidates = [*_found_below(charter, own, portfolio), *_run(rules, charter, portfolio)]
-        findings.extend(_identified(charter, settle(candidates)))
+        findings.extend(_identified(charter, settle(_excused(candidates, charter))))
     return tuple(sorted(findings, key=lambda f: (f.place.path, f.place.line, f.place.column, f.code)))
 
 
@@ -62,6 +64,26 @@ def settle(candidates: list[Candidate]) -> list[Candidate]:
         for spot in set(each.touched):
             by_spot.setdefault(spot, []).append(each)
     return [each for each in kept if not any(_outweighed(each, by_spot[spot], spot) for spot in set(each.touched))]
+
+
+def _excused(candidates: list[Candidate], charter: Charter) -> list[Candidate]:
+    """Without what is missing only because its key was misspelt beyond recognition, and without what follows.
+
+    Where a section has as many unknown keys as missing ones, the unknown are the missing.
+    """
+    unknown = Counter(
+        (path, key[:-1]) for each in candidates if each.rule.code == "DOC105" for path, key in [each.spot]
+    )
+    if not unknown:
+        return candidates
+    there = {(document.path, key) for document in charter.documents for key in document.spans}
+    absent: dict[Spot, set[Spot]] = {}
+    for each in candidates:
+        for path, key in each.touched:
+            if key and (path, key) not in there and each.rule.code != "DOC105":
+                absent.setdefault((path, key[:-1]), set()).add((path, key))
+    excused = {spot for home, spots in absent.items() if len(spots) <= unknown[home] for spot in spots}
+    return [each for each in candidates if each.rule.code == "DOC105" or excused.isdisjoint(each.touched)]
 
 
 def _silences(fault: Candidate, other: Candidate) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from ..model import EACH, KEYS, Charter, Document, Flaw, KeyPath, Place, Related
+from ..document import EACH, KEYS, Document, KeyPath, Place
+from ..model import Charter, Flaw, Related
 
 TIERS = ("strategic", "operational", "tactical")
 """The highest first."""
@@ -90,7 +91,7 @@ PLAN_NAMES: dict[str, dict[str, tuple[Pattern, ...]]] = {
 }
 
 
-def references(charter: Charter, patterns: dict[str, tuple[Pattern, ...]]) -> Iterator[Reference]:
+def references(charter: Charter, patterns: Mapping[str, tuple[Pattern, ...]]) -> Iterator[Reference]:
     """Every name that stands where a pattern leads to, the constitution's first, each file's in its own order."""
     for document in charter.documents:
         found = [
@@ -135,3 +136,11 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     """`; did you mean …?` where one of the known names is near, else nothing."""
     near = get_close_matches(name, list(known), 1)
     return f"; did you mean {near[0]}?" if near else ""
+
+
+def grouped(found: Iterator[Reference]) -> dict[str, list[Reference]]:
+    """References by the name that they use, in order."""
+    groups: dict[str, list[Reference]] = {}
+    for reference in found:
+        groups.setdefault(reference.name, []).append(reference)
+    return groups

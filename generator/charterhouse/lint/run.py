@@ -8,14 +8,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import config, source
-from ..model import KINDS, Document, Finding
+from ..document import Document
+from ..model import KINDS, Finding
 from ..portfolio import gather
 from .engine import lint
 
-OURS = re.compile(rb"\A(?:\xef\xbb\xbf)?---[^\n]*\n(?:(?!---)[^\n]*\n)*?kind:[ \t]*[\"']?(" + "|".join(KINDS).encode() + rb")\b")
+OURS = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?---[^\n]*\n(?:(?!---)[^\n]*\n)*?kind:[ \t]*[\"']?(" + "|".join(KINDS).encode() + rb")\b"
+)
 
 
-class NothingToCheck(Exception):  # noqa: N818 (a wrong call, no error of ours)
+class NothingToCheck(Exception):
     """There is no folder of charters where one was looked for."""
 
 

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from ..document import Place
 from ..lint.rule import Rule
-from ..model import Finding, Place
+from ..model import Finding
 
 VERSION = 1
 

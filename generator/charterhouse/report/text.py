@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping
 
+from ..document import Document
 from ..lint.rules import BY_CODE
-from ..model import Document, Finding
+from ..model import Finding
 from .json import count
 
 Style = Callable[..., str]
@@ -24,10 +25,12 @@ def _finding(finding: Finding, document: Document | None, style: Style) -> str:
     place = finding.place
     colour = COLOURS[finding.severity]
     where = style(f"{place.path}:{place.line}:{place.column}", bold=True)
-    head = f"{where}: {style(finding.severity, fg=colour)} {style(finding.code, fg=colour)} {printable(finding.message)}"
+    head = (
+        f"{where}: {style(finding.severity, fg=colour)} {style(finding.code, fg=colour)} {printable(finding.message)}"
+    )
     lines = [head, *_excerpt(finding, document, style)]
-    for each in finding.related:
-        lines.append(f"  see {each.place.path}:{each.place.line}:{each.place.column}: {printable(each.message)}")
+    related = ((each.place, each.message) for each in finding.related)
+    lines += [f"  see {at.path}:{at.line}:{at.column}: {printable(message)}" for at, message in related]
     rule = BY_CODE[finding.code]
     lines.append(style(f"  {rule.claim} (charterhouse explain {finding.code})", dim=True))
     return "\n".join([*lines, ""])

@@ -1,7 +1,7 @@
 """The rules, a family a file, listed by hand."""
 
 from ..rule import Rule
-from . import conflict, cure, document, exit, governance, references, terms, text  # noqa: A004 (the field's word)
+from . import citations, committee, conflict, cure, document, exit, governance, references, terms, text
 
 ALL: tuple[Rule, ...] = tuple(
     sorted(
@@ -9,7 +9,9 @@ ALL: tuple[Rule, ...] = tuple(
             *document.RULES,
             *text.RULES,
             *references.RULES,
+            *citations.RULES,
             *governance.RULES,
+            *committee.RULES,
             *conflict.RULES,
             *cure.RULES,
             *exit.RULES,

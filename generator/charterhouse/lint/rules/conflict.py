@@ -7,6 +7,7 @@ from ...terms import duration, total
 from ..rule import ACCOUNTABILITY, GOVERNANCE, Flaws, rule
 
 RANK = {"joint-session": 0, "mediation": 1, "executive-sponsors": 1, "termination": 2}
+TALKS = ("joint-session", "mediation", "executive-sponsors")
 STEPS = ("conflict", "steps")
 
 
@@ -66,9 +67,9 @@ def step_without_limit(charter: Charter, portfolio: Portfolio) -> Flaws:
     Good: conflict.steps.1.within = 3 weeks
     """
     for at, step in enumerate(charter.document.items(*STEPS)):
-        if isinstance(step, dict) and step.get("kind") != "termination" and "within" not in step:
+        if isinstance(step, dict) and step.get("kind") in TALKS and "within" not in step:
             place = charter.document.at(*STEPS, at, "within")
-            yield Flaw(place, f"the step {step.get('kind', at + 1)} has no time limit (within)")
+            yield Flaw(place, f"the step {step['kind']} has no time limit (within)")
 
 
 @rule("CON104", "ladder-longer-than-notice", "warning", dimension=GOVERNANCE, source="deal-mistakes §3",
@@ -102,7 +103,9 @@ def no_joint_problem_solving(charter: Charter, portfolio: Portfolio) -> Flaws:
     Bad:  problem_solving.channel is absent
     Good: problem_solving.channel = "#berth-desk"
     """
-    missing = [key for key in ("channel", "post_mortem_within") if key not in charter.document.section("problem_solving")]
+    missing = [
+        key for key in ("channel", "post_mortem_within") if key not in charter.document.section("problem_solving")
+    ]
     if missing:
         shown = {"channel": "shared channel for problems", "post_mortem_within": "post-mortem after an incident"}
         reads = tuple(charter.document.at("problem_solving", key) for key in missing)
@@ -110,4 +113,10 @@ def no_joint_problem_solving(charter: Charter, portfolio: Portfolio) -> Flaws:
         yield Flaw(charter.document.at("problem_solving", missing[0]), words, reads=reads)
 
 
-RULES = (incomplete_ladder, ladder_without_exit, step_without_limit, ladder_longer_than_notice, no_joint_problem_solving)
+RULES = (
+    incomplete_ladder,
+    ladder_without_exit,
+    step_without_limit,
+    ladder_longer_than_notice,
+    no_joint_problem_solving,
+)

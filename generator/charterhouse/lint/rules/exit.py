@@ -108,7 +108,7 @@ def excessive_non_compete(charter: Charter, portfolio: Portfolio) -> Flaws:
         yield Flaw(document.at(*path, "period"), f"the non-compete of {words}")
     if non_compete.get("scope") in (None, []):
         place = document.at(*path, "scope") if "scope" not in non_compete else document.key(*path, "scope")
-        yield Flaw(place, "the non-compete has no scope")
+        yield Flaw(place, "the non-compete has no scope", reads=(document.at(*path, "period"),))
 
 
 @rule("EXI107", "no-pivot-review", completeness=True, dimension=GOVERNANCE, source="deal-mistakes §3")

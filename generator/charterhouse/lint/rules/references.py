@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
-from urllib.parse import unquote
 
-from ... import quote
-from ...model import EACH, Charter, Document, Flaw, Portfolio, Related
-from ..naming import PLAN_NAMES, TIER_NAMES, TIERS, Reference, anchors, parties, people, references, roles
-from ..naming import suggestion, together
-from ..rule import ALIGNMENT, GOVERNANCE, TRANSPARENCY, Flaws, rule
+from ...document import EACH, Place
+from ...model import Charter, Flaw, Portfolio, Related
+from ..naming import (
+    PLAN_NAMES,
+    TIER_NAMES,
+    TIERS,
+    Pattern,
+    Reference,
+    grouped,
+    parties,
+    people,
+    references,
+    roles,
+    suggestion,
+    together,
+)
+from ..rule import ALIGNMENT, GOVERNANCE, Flaws, rule
 
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-OUTSIDE = ("https:", "http:", "mailto:", "tel:")
 SYSTEM_ROLES = ("sponsor", "manager", "signatory", "counsel")
 """Roles that sign-off asks for: they are of use even where nobody names them."""
 
@@ -53,49 +62,7 @@ def unknown_role(charter: Charter, portfolio: Portfolio) -> Flaws:
         yield together(found, words, reads)
 
 
-@rule("REF102", "unknown-term", dimension=TRANSPARENCY, yields_to=("*",))
-def unknown_term(charter: Charter, portfolio: Portfolio) -> Flaws:
-    """Quote a term that the charter has.
-
-    Prose quotes the frontmatter so that a number stands in one place. A reference that leads nowhere would
-    publish a clause with a hole in it.
-
-    Bad:  write "{{ cure.perod }}" for "{{ cure.period }}"
-    Good: write "{{ cure.period | words }}" for "{{ cure.period }}"
-    """
-    for document in charter.documents:
-        for reference in document.prose.references:
-            try:
-                quote.quote(reference.path, reference.filters, charter.document)
-            except quote.Unquotable as fault:
-                wanted = charter.document.at(*quote.locate(reference.path, charter.document))
-                place = document.stretch(reference.start, reference.end, reference.anchor)
-                yield Flaw(place, str(fault), reads=(wanted,))
-
-
-@rule("REF103", "broken-link", dimension=TRANSPARENCY)
-def broken_link(charter: Charter, portfolio: Portfolio) -> Flaws:
-    """Link to a file and an anchor that are there.
-
-    Readers follow links to learn what binds them. Links go between the files as they lie, below `charters/`.
-
-    Bad:  write "(#cur)" for "(#cure)"
-    Good: write "(plan.md)" for "(#cure)"
-    """
-    for document in charter.documents:
-        for link in document.prose.links:
-            trouble = _trouble(link.target, document, portfolio)
-            if trouble:
-                yield Flaw(document.stretch(link.start, link.end, link.anchor), trouble)
-    yield from _articles(charter)
-    register = charter.document.get("transparency", "risk_register")
-    if isinstance(register, str) and register.endswith(".md"):
-        trouble = _trouble(register, charter.document, portfolio)
-        if trouble:
-            yield Flaw(charter.document.at("transparency", "risk_register"), trouble)
-
-
-@rule("REF104", "unknown-name", dimension=ALIGNMENT, yields_to=("REF107", "GOV101"))
+@rule("REF104", "unknown-name", dimension=ALIGNMENT, yields_to=("REF106", "REF107", "GOV101"))
 def unknown_name(charter: Charter, portfolio: Portfolio) -> Flaws:
     """Refer to a party, tier, metric or milestone that is defined.
 
@@ -106,7 +73,7 @@ def unknown_name(charter: Charter, portfolio: Portfolio) -> Flaws:
     """
     yield from _unknown_parties(charter, portfolio)
     tiers = charter.document.section("governance", "tiers")
-    for name, found in _grouped(references(charter, TIER_NAMES)).items():
+    for name, found in grouped(references(charter, TIER_NAMES)).items():
         if name not in tiers and not (name == "conflict" and found[0].path[-1] == "escalates_to"):
             words = f"{name} is no tier of this charter{suggestion(name, tiers)}"
             reads = (charter.document.at("governance", "tiers", name),) if name in TIERS else ()
@@ -116,14 +83,14 @@ def unknown_name(charter: Charter, portfolio: Portfolio) -> Flaws:
         return
     for section, patterns in PLAN_NAMES.items():
         defined = [each.get("id") for each in plan.items(section) if isinstance(each, dict)] if plan else []
-        unknown = {name: each for name, each in _grouped(references(charter, patterns)).items() if name not in defined}
+        unknown = {name: each for name, each in grouped(references(charter, patterns)).items() if name not in defined}
         if unknown and plan and section not in plan.data:
             words = f"plan.md has no {section}, so {', '.join(unknown)} cannot be among them"
             yield together([each for found in unknown.values() for each in found], words, (plan.at(section),))
             continue
         for name, found in unknown.items():
             words = f"plan.md defines no {section[:-1]} {name}{suggestion(name, [str(each) for each in defined])}"
-            yield together(found, words, (plan.at(section),) if plan else (charter.document.opening(),))
+            yield together(found, words, (plan.at(section),) if plan else (_no_plan(charter),))
 
 
 @rule("REF105", "unused-definition", "warning", dimension=ALIGNMENT,
@@ -194,13 +161,11 @@ def no_plan(charter: Charter, portfolio: Portfolio) -> Flaws:
     named = [each for each in roles(charter) if each.document is charter.document]
     if charter.plan is None and named:
         words = f"there is no plan.md, and the charter names roles such as {named[0].name}"
-        yield Flaw(charter.document.opening(), words)
+        yield Flaw(_no_plan(charter), words)
 
 
 RULES = (
     unknown_role,
-    unknown_term,
-    broken_link,
     unknown_name,
     unused_definition,
     same_id_twice,
@@ -211,9 +176,9 @@ RULES = (
 def _unknown_parties(charter: Charter, portfolio: Portfolio) -> Iterator[Flaw]:
     known = charter.parties
     audiences = {"internal", *known, *portfolio.settings.audiences}
-    where = {"charter": (("audience",), ("audiences", EACH)), **dict.fromkeys(
+    where: dict[str, tuple[Pattern, ...]] = {"charter": (("audience",), ("audiences", EACH)), **dict.fromkeys(
         ("plan", "economics", "risk-register", "appendix", "review"), (("audience",),))}  # fmt: skip
-    unknown = {name: each for name, each in _grouped(parties(charter)).items() if name not in known}
+    unknown = {name: each for name, each in grouped(parties(charter)).items() if name not in known}
     if not known:
         if unknown:
             yield Flaw(charter.document.at("parties"), "the charter has no parties, and names some")
@@ -234,37 +199,9 @@ def _unknown_parties(charter: Charter, portfolio: Portfolio) -> Iterator[Flaw]:
             yield Flaw(reference.place, words + suggestion(reference.name, audiences))
 
 
-def _grouped(found: Iterator[Reference]) -> dict[str, list[Reference]]:
-    groups: dict[str, list[Reference]] = {}
-    for reference in found:
-        groups.setdefault(reference.name, []).append(reference)
-    return groups
-
-
-def _articles(charter: Charter) -> Iterator[Flaw]:
-    """`see: exit` and `survives: [intellectual-property]` name articles by their anchors."""
-    known = anchors(charter.document)
-    where = {"charter": (("conflict", "steps", EACH, "see"), ("exit", "survives", EACH))}
-    for name, found in _grouped(references(charter, where)).items():
-        if name.removeprefix("#") not in known:
-            yield together(found, f"the charter has no article {name}{suggestion(name, known)}")
-
-
-def _trouble(target: str, document: Document, portfolio: Portfolio) -> str | None:
-    """What is wrong with a link as it is written in a document, if anything."""
-    if SCHEME.match(target) or target.startswith("//"):
-        return None if target.lower().startswith(OUTSIDE) else f"a link may lead to https: or a file, not to {target}"
-    file, _, anchor = unquote(target).partition("#")
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), file)) if file else document.path
-    if not target:
-        return "the link leads nowhere: write a file or an #anchor"
-    if path not in portfolio.files:
-        names = [posixpath.relpath(each, posixpath.dirname(document.path)) for each in portfolio.files]
-        return f"there is no file {file} below {portfolio.root}/{suggestion(file, names)}"
-    to = portfolio.documents.get(path)
-    if anchor and to and to.readable and anchor not in anchors(to):
-        return f"{posixpath.basename(path)} has no anchor #{anchor}{suggestion(anchor, anchors(to))}"
-    return None
+def _no_plan(charter: Charter) -> Place:
+    """Where it shows that there is no plan: what refers to it and what misses it meet here."""
+    return replace(charter.document.opening(), key=("plan.md",))
 
 
 def _all_text(charter: Charter) -> str:

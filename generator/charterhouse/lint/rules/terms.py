@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ... import quantities
-from ...model import Charter, Flaw, KeyPath, Passage, Portfolio, Related
+from ...document import KeyPath, Passage
+from ...model import Charter, Flaw, Portfolio, Related
 from ...quantities import Quantity
 from ...terms import duration
 from ..rule import TRANSPARENCY, Flaws, rule
@@ -29,7 +30,9 @@ def _term(key: str, article: str, cue: str, unless: str = r"(?!)") -> Term:
     return Term(tuple(key.split(".")), article, re.compile(cue, re.IGNORECASE), re.compile(unless, re.IGNORECASE))
 
 
-OTHER_NOTICE = r"\b(breach|caus|cur(e|ed|ing)\b|default|insolven|bankrupt|invoice|pay|control|renew|fail|remed|deadlock)"
+OTHER_NOTICE = (
+    r"\b(breach|caus|cur(e|ed|ing)\b|default|insolven|bankrupt|invoice|pay|control|renew|fail|remed|deadlock)"
+)
 TERMS = (
     _term("exit.notice_period", "exit", r"\bnotice\b", OTHER_NOTICE),
     _term("exit.data_handover.within", "exit", r"\bhand(?:ed|s|ing)?[ -]?over\b", r"\b(breach|insolven)"),
@@ -44,7 +47,9 @@ TERMS = (
     _term("flexibility.renegotiation.within", "flexibility", r"\brenegotiat"),
 )  # fmt: skip
 CLAUSE_END = re.compile(r"[.;:!?](?=\s|$)|,|\n\s*\n|\band\b|[|]")
-COUNTED_FROM = re.compile(r"\W*(?:of|after|from|following|before|upon|prior to)\b(?:\W+\w+){0,5}?\W+notice\b", re.IGNORECASE)
+COUNTED_FROM = re.compile(
+    r"\W*(?:of|after|from|following|before|upon|prior to)\b(?:\W+\w+){0,5}?\W+notice\b", re.IGNORECASE
+)
 WITHIN = re.compile(r"\b(?:within|in)\s+(?:(?:the|a|no more than|at most)\s+)?(?:first\s+)?$", re.IGNORECASE)
 
 
@@ -120,7 +125,11 @@ def _bound(passage: Passage, terms: list[Term]) -> Iterator[tuple[Quantity, Term
         about_notice = term.key[-1] == "notice_period"
         if about_notice and (COUNTED_FROM.match(after) or WITHIN.search(before)):
             continue
-        if not about_notice and re.match(r"\W*(?:\w+\W+){0,2}notice\b", after, re.IGNORECASE) and term.article == "cure":
+        if (
+            not about_notice
+            and re.match(r"\W*(?:\w+\W+){0,2}notice\b", after, re.IGNORECASE)
+            and term.article == "cure"
+        ):
             continue
         if not term.unless.search(clause):
             yield quantity, term

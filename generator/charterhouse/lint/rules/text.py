@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from ...model import Charter, Document, Flaw, KeyPath, Portfolio, Related
+from ...document import Document, KeyPath
+from ...model import Charter, Flaw, Portfolio, Related
 from ..rule import ALIGNMENT, TRANSPARENCY, Flaws, rule
 
 UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u180e\U000e0000-\U000e007f]")
@@ -56,7 +57,9 @@ def one_id_for_two(charter: Charter, portfolio: Portfolio) -> Flaws:
     name = document.get("id")
     if not isinstance(name, str):
         return
-    same = [each.document for each in portfolio.charters if str(each.document.get("id", default="")).lower() == name.lower()]
+    same = [
+        each.document for each in portfolio.charters if str(each.document.get("id", default="")).lower() == name.lower()
+    ]
     rightful = next((each for each in same if each.folder == each.get("id")), same[0])
     if rightful is not document:
         related = (Related(rightful.at("id"), "the charter of that id"),)
@@ -77,7 +80,9 @@ def raw_html(charter: Charter, portfolio: Portfolio) -> Flaws:
         for start, end, anchor in document.prose.raw_html:
             tag = document.text[start:end]
             shown = tag if len(tag) <= 30 else f"{tag[:29]}…"
-            yield Flaw(document.stretch(start, end, anchor), f"raw HTML {shown}: write it in Markdown, or in a code span")
+            yield Flaw(
+                document.stretch(start, end, anchor), f"raw HTML {shown}: write it in Markdown, or in a code span"
+            )
 
 
 @rule("DOC114", "deceptive-characters", "warning", dimension=TRANSPARENCY)
@@ -92,7 +97,9 @@ def deceptive_characters(charter: Charter, portfolio: Portfolio) -> Flaws:
     for document in charter.documents:
         if document.text.isascii():
             continue
-        for match in sorted((*UNSEEN.finditer(document.text), *JOINERS.finditer(document.text)), key=lambda m: m.start()):
+        for match in sorted(
+            (*UNSEEN.finditer(document.text), *JOINERS.finditer(document.text)), key=lambda m: m.start()
+        ):
             name = unicodedata.name(match[0], f"U+{ord(match[0]):04X}").lower()
             yield _at(document, match.start(), match.end(), f"an invisible character ({name}): remove it")
         for match in WORD.finditer(document.text):
@@ -118,11 +125,13 @@ def template_text(charter: Charter, portfolio: Portfolio) -> Flaws:
                 yield Flaw(document.at(*path), f"{left} was left in place: write what is meant")
         for passage in document.prose.passages:
             lone = ALONE.fullmatch(passage.text)
-            found = [lone] if lone else list(TEMPLATE.finditer(passage.text))
-            for match in found:
+            for match in [lone] if lone else TEMPLATE.finditer(passage.text):
                 left = match[0].strip()
                 start = passage.start + match.start() + match[0].index(left)
-                yield Flaw(document.stretch(start, start + len(left), passage.anchor), f"{left} was left in place: write what is meant")
+                yield Flaw(
+                    document.stretch(start, start + len(left), passage.anchor),
+                    f"{left} was left in place: write what is meant",
+                )
 
 
 RULES = (wrong_folder, one_id_for_two, raw_html, deceptive_characters, template_text)
@@ -155,5 +164,7 @@ def _at(document: Document, start: int, end: int, message: str) -> Flaw:
     if start < document.body_at:
         inside = [key for key, span in document.spans.items() if key and span.start <= start < span.end]
         return Flaw(document.lines.place(document.path, start, end, max(inside, key=len, default=())), message)
-    anchor = next((each.anchor for each in reversed(document.prose.headings) if each.level == 2 and each.start <= start), "")
+    anchor = next(
+        (each.anchor for each in reversed(document.prose.headings) if each.level == 2 and each.start <= start), ""
+    )
     return Flaw(document.stretch(start, end, anchor), message)

@@ -1,0 +1,31 @@
+"""Where a link of a charter leads, and what is wrong with it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import unquote
+
+from ..document import Document
+from ..model import Portfolio
+from .naming import anchors, suggestion
+
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+OUTSIDE = ("https:", "http:", "mailto:", "tel:")
+
+
+def trouble(target: str, document: Document, portfolio: Portfolio) -> str | None:
+    """What is wrong with a link as it is written in a document, if anything."""
+    if SCHEME.match(target) or target.startswith("//"):
+        return None if target.lower().startswith(OUTSIDE) else f"a link may lead to https: or a file, not to {target}"
+    file, _, anchor = unquote(target).partition("#")
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), file)) if file else document.path
+    if not target:
+        return "the link leads nowhere: write a file or an #anchor"
+    if path not in portfolio.files:
+        names = [posixpath.relpath(each, posixpath.dirname(document.path)) for each in portfolio.files]
+        return f"there is no file {file} below {portfolio.root}/{suggestion(file, names)}"
+    to = portfolio.documents.get(path)
+    if anchor and to and to.readable and anchor not in anchors(to):
+        return f"{posixpath.basename(path)} has no anchor #{anchor}{suggestion(anchor, anchors(to))}"
+    return None
