@@ -9,7 +9,7 @@ from frontmatter.default_handlers import BaseHandler
 from . import frontmatter_yaml
 from .document import Document, KeyPath, Lines, Place, Span
 from .model import Fault
-from .source import Source
+from .source import MOST_BYTES, Source
 
 LINE_END = re.compile(r"\r\n|\n|\r")
 FENCE = re.compile(r"(?:\A|(?<=[\r\n]))(---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
@@ -55,6 +55,8 @@ def parse(source: Source) -> tuple[Document, list[Fault]]:
     """Read a file. What can't be read becomes a document with `readable` false and a single fault."""
     if source.trouble:
         return _unreadable(source, "", Unreadable(*source.trouble, 0, 0))
+    if len(source.content) > MOST_BYTES:
+        return _unreadable(source, "", Unreadable("DOC113", "the file is larger than 4 MiB: split it", 0, 0))
     try:
         text = source.content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -76,7 +78,7 @@ def parse(source: Source) -> tuple[Document, list[Fault]]:
         matter, body = handler.split(text)
         tree = handler.load(matter)
         if not isinstance(tree.value, dict):
-            raise _no_mapping(tree, begin, matter)
+            raise _no_mapping(tree, begin)
     except Unreadable as stop:
         return _unreadable(source, text, stop)
     except frontmatter_yaml.Wrong as wrong:
@@ -103,8 +105,8 @@ def line_table(text: str) -> Lines:
     return Lines((0, *(match.end() for match in LINE_END.finditer(text))))
 
 
-def _no_mapping(tree: frontmatter_yaml.Tree, begin: int, matter: str) -> Unreadable:
-    if tree.value is None and not matter.strip():
+def _no_mapping(tree: frontmatter_yaml.Tree, begin: int) -> Unreadable:
+    if () not in tree.spans:
         return Unreadable("DOC102", "the frontmatter is empty: say at least what kind of file this is", 0, 3)
     found = "a list" if isinstance(tree.value, list) else "a single value"
     span = tree.spans[()]

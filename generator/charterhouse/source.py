@@ -121,12 +121,10 @@ def _read(path: Path, top: Path, folder: str) -> Source | None:
         words = "this is a symbolic link, and links are not followed: put the file itself here"
         return Source(name, folder, trouble=("DOC102", words))
     try:
-        facts = path.stat()
-        if not stat.S_ISREG(facts.st_mode):
+        if not stat.S_ISREG(path.stat().st_mode):
             return None
-        if facts.st_size > MOST_BYTES:
-            return Source(name, folder, trouble=("DOC113", "the file is larger than 4 MiB: split it"))
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)  # enough to see that it is too much
     except OSError as error:
         return Source(name, folder, trouble=("DOC101", f"the file cannot be read: {error.strerror}"))
     if path.name.lower() == "readme.md" and not content.lstrip(b"\xef\xbb\xbf").startswith(b"---"):

@@ -41,7 +41,7 @@ def incomplete_ladder(charter: Charter, portfolio: Portfolio) -> Flaws:
 
 
 @rule("CON102", "ladder-without-exit", completeness=True, dimension=GOVERNANCE,
-      source="framing-mistakes, mistake 3", yields_to=("CON101",))  # fmt: skip
+      source="framing-mistakes, mistake 3", yields_to=("CON101", "REF103"))  # fmt: skip
 def ladder_without_exit(charter: Charter, portfolio: Portfolio) -> Flaws:
     """Let the last step lead to exit.
 
@@ -52,12 +52,25 @@ def ladder_without_exit(charter: Charter, portfolio: Portfolio) -> Flaws:
     """
     ladder = charter.document.items(*STEPS)
     last = ladder[-1] if ladder else None
-    if isinstance(last, dict) and last.get("kind") != "termination" and last.get("see") != "exit":
-        place = charter.document.at(*STEPS, len(ladder) - 1, "kind")
-        yield Flaw(place, f"the last step is {last.get('kind', 'of no kind')} and does not lead to exit")
+    if not isinstance(last, dict):
+        return
+    at, kind = len(ladder) - 1, last.get("kind")
+    if kind != "termination":
+        place = charter.document.at(*STEPS, at, "kind")
+        yield Flaw(place, f"the last step is {kind or 'of no kind'} and does not lead to exit")
+    elif last.get("see", "exit") != "exit":
+        place = charter.document.at(*STEPS, at, "see")
+        yield Flaw(place, f"the last step leads to {last['see']} and not to exit")
 
 
-@rule("CON103", "step-without-limit", "warning", dimension=GOVERNANCE, source="framing-mistakes, mistake 3")
+@rule(
+    "CON103",
+    "step-without-limit",
+    "warning",
+    dimension=GOVERNANCE,
+    source="framing-mistakes, mistake 3",
+    yields_to=("CON102",),
+)
 def step_without_limit(charter: Charter, portfolio: Portfolio) -> Flaws:
     """Give every step but termination a time limit.
 
@@ -69,7 +82,8 @@ def step_without_limit(charter: Charter, portfolio: Portfolio) -> Flaws:
     for at, step in enumerate(charter.document.items(*STEPS)):
         if isinstance(step, dict) and step.get("kind") in TALKS and "within" not in step:
             place = charter.document.at(*STEPS, at, "within")
-            yield Flaw(place, f"the step {step['kind']} has no time limit (within)")
+            reads = (charter.document.at(*STEPS, at, "kind"),)
+            yield Flaw(place, f"the step {step['kind']} has no time limit (within)", reads=reads)
 
 
 @rule("CON104", "ladder-longer-than-notice", "warning", dimension=GOVERNANCE, source="deal-mistakes §3",

@@ -101,7 +101,7 @@ def unused_definition(charter: Charter, portfolio: Portfolio) -> Flaws:
     What is defined and never used was left over from an earlier text, and readers look for the clause that it
     belongs to.
 
-    Bad:  definitions.demurrage = what a ship costs while it waits
+    Bad:  definitions.tallage = what the harbour takes for a berth
     Good: definitions.berth plan = the plan of arrivals that both sides keep
     """
     if not all(document.readable for document in charter.documents):
@@ -132,8 +132,8 @@ def same_id_twice(charter: Charter, portfolio: Portfolio) -> Flaws:
 
     Other places refer to an item by its id; with two of one name nobody can tell which is meant.
 
-    Bad:  in plan.md, metrics.1.id = berth-hours
-    Good: in plan.md, metrics.1.id = crane-hours
+    Bad:  flexibility.options.1.id = third-berth
+    Good: flexibility.options.1.id = winter-rest
     """
     lists = (("flexibility", "options"), ("milestones",), ("metrics",), ("risks",))
     for document in charter.documents:

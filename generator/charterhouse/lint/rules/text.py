@@ -20,7 +20,7 @@ BLANKS = (
     "insert[^\\]\n]*|your [^\\]\n]*|party(?: (?:name|[ab12]))?|(?:first|second|other) party|partner(?: name)?|"
     "(?:company|party|legal|full)? ?name|company|date|number|amount|role|address|title|x+|…|●|•|_+"
 )
-TEMPLATE = re.compile(rf"(?<!\w)(?:TODO|TBD|TBC|FIXME|XXX)(?!\w)|(?i:\[(?:{BLANKS})\](?![(\[:])|\blorem ipsum\b)")
+TEMPLATE = re.compile(rf"(?<!\w)(?:TODO|TBD|TBC|FIXME|XXX)(?!\w|\]\()|(?i:\[(?:{BLANKS})\](?![(\[:])|\blorem ipsum\b)")
 
 
 @rule("DOC110", "wrong-folder", dimension=ALIGNMENT, yields_to=("DOC111",))
@@ -33,15 +33,20 @@ def wrong_folder(charter: Charter, portfolio: Portfolio) -> Flaws:
     Good: id = harbour-mills
     """
     folder = charter.document.folder
-    for document in charter.documents:
-        key = "id" if document.kind == "charter" else "charter"
-        name = document.get(key)
-        if isinstance(name, str) and name != folder:
-            yield Flaw(document.at(key), f"{key} is {name}, and the folder is {folder}")
-    beside = [document for document in charter.documents if document.path and document.readable]
-    if not charter.document.path and beside:
+    beside = [each for each in charter.documents[1:] if each.readable]
+    if not charter.document.path:
         words = f"the folder {folder} has no charter.md, so this file belongs to no charter"
-        yield Flaw(beside[0].at("charter"), words)
+        yield from [Flaw(each.at("charter"), words) for each in beside[:1]]
+        return
+    own = charter.document.get("id", default=folder)
+    same = [each for each in beside if own != folder and each.get("charter") == own]  # they moved together
+    if isinstance(own, str) and own != folder:
+        related = tuple(Related(each.at("charter"), "and here") for each in same)
+        yield Flaw(charter.document.at("id"), f"id is {own}, and the folder is {folder}", related)
+    for document in beside:
+        name = document.get("charter")
+        if isinstance(name, str) and name != folder and document not in same:
+            yield Flaw(document.at("charter"), f"charter is {name}, and the folder is {folder}")
 
 
 @rule("DOC111", "id-taken", dimension=ALIGNMENT)
