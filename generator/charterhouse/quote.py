@@ -75,6 +75,8 @@ def _nothing_there(path: str, key: KeyPath, document: Document) -> str:
         known += 1
     home = document.get(*key[:known]) if known else document.data
     there = list(home) if isinstance(home, dict) else []
+    if key[known] in there:
+        return f"{path} has no value"
     near = get_close_matches(str(key[known]), there, 1)
     where = ".".join(path.split(".")[:known]) or "the frontmatter"
     return f"{where} has no {key[known] or 'such term'}" + (f"; did you mean {near[0]}?" if near else "")
