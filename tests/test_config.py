@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from charterhouse import config
 from charterhouse.model import Settings
 from tests.tools import findings, replaced, said

@@ -1,12 +1,13 @@
 """Reading: every key at its place, and each way to be unreadable its own finding at its place."""
 
+import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
 from charterhouse import parse, source
 from charterhouse.document import Document
 from charterhouse.model import Fault
-from hypothesis import given
-from hypothesis import strategies as st
-import pytest
 
 
 def read(text: str | bytes) -> tuple[Document, list[Fault]]:

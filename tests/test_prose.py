@@ -1,6 +1,7 @@
 """The body: headings with their anchors, passages, links and raw HTML, all in the file's own numbering."""
 
 import pytest
+
 from charterhouse import parse, prose, source
 from charterhouse.document import Document, Prose
 
@@ -55,6 +56,7 @@ BODIES = {  # what stands in the body -> the words that links, references and HT
     "  <!-- hidden -->\n": ["<!-- hidden -->"],
     "| <b>a</b> | b |\n|---|---|\n": ["<b>"],
     "`<b>` &lt;b&gt; 1 < 2 > 0": [],
+    "- [x] done\n- [ ] to do\n": [],
 }
 
 
@@ -62,7 +64,8 @@ BODIES = {  # what stands in the body -> the words that links, references and HT
 @pytest.mark.parametrize(("body", "words"), BODIES.items())
 def test_places(body: str, words: list[str], end: str) -> None:
     document, found = read((HEAD + body)[len(HEAD) :].replace("\n", end))
-    spans = [(each.start, each.end) for each in (*found.links, *found.references)]
+    spans = [(each.start, each.end) for each in found.links]
+    spans += [(each.start, each.end) for each in found.references]
     spans += [(start, stop) for start, stop, _ in found.raw_html]
     assert [document.text[start:stop] for start, stop in sorted(spans)] == words
 
@@ -78,8 +81,10 @@ def test_what_is_no_prose_is_blank_and_keeps_its_length() -> None:
 
 
 HOSTILE = [
-    "[" * 20_000, "*a " * 20_000, "![a](" * 5_000, "<" * 20_000, "> " * 2_000, "{{" * 20_000, "[^1]" * 5_000, '"' * 20_000,
-    "“ " * 20_000, "](" * 10_000, "- " * 2_000, "_a__" * 8_000, "[a]: b\n" * 5_000 + "\n" + "[a] " * 2_000, "a" * 500_000,
+    "[" * 20_000, "*a " * 20_000, "![a](" * 5_000, "<" * 20_000, "> " * 2_000, "{{" * 20_000, "[^1]" * 5_000,
+    '"' * 20_000,
+    "“ " * 20_000, "](" * 10_000, "- " * 2_000, "_a__" * 8_000, "[a]: b\n" * 5_000 + "\n" + "[a] " * 2_000,
+    "a" * 500_000,
     "`a``b" * 5_000, "|" * 4_000 + "\n" + "|-" * 4_000, "<!--" * 5_000, "&" * 20_000, "\n" * 100_000, "a\\" * 20_000,
 ]  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Durations in contract English: what is read, what is left alone, and where words and figures disagree."""
 
 import pytest
+
 from charterhouse import quantities
 
 READ = [  # prose, durations that it states

@@ -1,7 +1,8 @@
 """What a term reference reads like, and what is said of one that names nothing."""
 
-from charterhouse import parse, quote, source
 import pytest
+
+from charterhouse import parse, quote, source
 
 TEXT = """---
 effective: 2026-01-15

@@ -4,12 +4,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from charterhouse import terms
 from hypothesis import given
 from hypothesis import strategies as st
 
+from charterhouse import terms
+
 DURATIONS = [
-    ("30 days", 30.0), ("1 day", 1.0), ("1 days", 1.0), ("10 business days", 14.0), ("48 hours", 2.0), ("2 weeks", 14.0),
+    ("30 days", 30.0), ("1 day", 1.0), ("1 days", 1.0), ("10 business days", 14.0), ("48 hours", 2.0),
+    ("2 weeks", 14.0),
     ("1 quarter", 91.0), ("6 months", 180.0), ("3 years", 1095.0), ("30   days", 30.0), ("10 business  days", 14.0),
     ("thirty days", None), ("30", None), (30, None), ("0 days", None), ("030 days", None), ("1.5 days", None),
     ("30 days ", None), ("-1 days", None), ("2 fortnights", None), (None, None), ("30days", None), ("30 Days", None),
@@ -35,7 +37,7 @@ def test_equally_long_durations_are_equal_and_longer_ones_greater() -> None:
         "366 days",
     ]
     lengths = [terms.duration(each) for each in order]
-    assert all(one < two for one, two in pairwise(lengths) if one and two)  # type: ignore[operator]
+    assert all(one < two for one, two in pairwise(lengths) if one and two)
     assert terms.duration("30 days") == terms.duration("1 month")
     assert terms.duration("10 business days") == terms.duration("2 weeks")
     assert len({terms.duration("48 hours"), terms.duration("2 days")}) == 1

@@ -5,7 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -59,9 +61,7 @@ def of_files(files: Mapping[str, bytes], settings: Settings | None = None) -> tu
     handbook = Handbook(valid().top, valid().top / root, sources, frozenset(files))
     portfolio = gather(handbook)
     if settings:
-        portfolio = type(portfolio)(
-            portfolio.charters, portfolio.faults, portfolio.files, portfolio.documents, portfolio.root, settings
-        )
+        portfolio = replace(portfolio, settings=settings)
     return lint(portfolio)
 
 
@@ -112,7 +112,7 @@ def edited(text: str, keys: list[str | int], value: Any) -> str:
     matter, body = handler.split(text)
     data = frontmatter_yaml.read(matter).value
     home = data
-    for key, after in zip(keys, keys[1:], strict=False):
+    for key, after in pairwise(keys):
         if isinstance(home, dict) and not isinstance(home.get(str(key)), (dict, list)):
             home[str(key)] = [] if isinstance(after, int) else {}
         home = home[key]
@@ -120,11 +120,11 @@ def edited(text: str, keys: list[str | int], value: Any) -> str:
         del home[keys[-1]]
     else:
         old = home.get(keys[-1]) if isinstance(home, dict) else home[int(keys[-1])]
-        home[keys[-1]] = int(value) if isinstance(old, int) and str(value).isdigit() else _numbers(value, home, keys)
+        home[keys[-1]] = int(value) if isinstance(old, int) and str(value).isdigit() else _numbers(value, keys)
     return f"---\n{yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)}---{body}"
 
 
-def _numbers(value: Any, home: Any, keys: list[str | int]) -> Any:
+def _numbers(value: Any, keys: list[str | int]) -> Any:
     """Seats are numbers, and BaseLoader reads everything as text."""
     if isinstance(value, dict) and all(str(each).isdigit() for each in value.values()):
         return {key: int(each) for key, each in value.items()}

@@ -9,7 +9,7 @@ from typing import Any
 
 from . import __version__
 from .model import Settings
-from .schemas import validator, words
+from .schemas import violations, words
 
 FILE = "charterhouse.toml"
 
@@ -44,12 +44,9 @@ def load(path: Path | None) -> Settings:
 
 
 def _check(path: Path, text: str, data: dict[str, Any]) -> None:
-    for error in validator("charterhouse").iter_errors(data):
-        key = tuple(error.absolute_path)
-        if error.validator == "additionalProperties":
-            unknown = [each for each in error.instance if f"'{each}'" in error.message]
-            key = (*key, *unknown[:1])
-        raise ConfigurationError(f"{path}:{_line(text, key)}: {'.'.join(map(str, key))}: {words(error)[1]}")
+    for error in violations("charterhouse", data):
+        said = "unknown key" if error.keyword == "additionalProperties" else words(error)[1]
+        raise ConfigurationError(f"{path}:{_line(text, error.path)}: {'.'.join(map(str, error.path))}: {said}")
     wanted = data.get("required_version")
     if wanted and not _satisfied(wanted):
         line = _line(text, ("required_version",))
@@ -60,7 +57,8 @@ def _satisfied(wanted: str) -> bool:
     """Whether this version meets `0.1`, `>=0.1` or `>=0.1,<2`."""
     ours = _numbers(__version__)
     for part in wanted.split(","):
-        sign, version = re.match(r"\s*(>=|<=|==|>|<|)\s*(.*)", part).groups()  # type: ignore[union-attr]  (always matches)
+        sign = "".join(c for c in part if c in "<>=")
+        version = part.replace(sign, "")
         theirs = _numbers(version)
         if not {
             ">=": ours >= theirs,

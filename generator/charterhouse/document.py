@@ -210,5 +210,5 @@ def _walk(value: Any, path: KeyPath, pattern: tuple[object, ...]) -> Iterator[tu
         inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
         for key, each in inside:
             yield from _walk(each, (*path, key), tuple(rest))
-    elif isinstance(value, dict) and step in value:
+    elif isinstance(value, dict) and isinstance(step, str) and step in value:
         yield from _walk(value[step], (*path, step), tuple(rest))

@@ -68,7 +68,7 @@ def read(text: str) -> Tree:
     try:
         parser = yaml.CSafeLoader(text)
         while parser.check_event():
-            builder.take(parser.get_event())
+            builder.take(cast("Event", parser.get_event()))
     except yaml.YAMLError as error:
         raise _not_yaml(error, text) from error
     builder.tree.bare = frozenset(builder.bare)
@@ -92,7 +92,7 @@ class _Builder:
             self.node(event)
 
     def node(self, event: NodeEvent) -> None:
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = _index(event.start_mark), _index(event.end_mark)
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.value, dict) and top.key is None:
             if not isinstance(event, ScalarEvent):
@@ -127,7 +127,7 @@ class _Builder:
         done = self.stack.pop()
         if done.anchor:
             self.anchors[done.anchor] = (done.value, self.count - done.counted + 1)
-        end = event.end_mark.index if done.flow else done.end or done.start
+        end = _index(event.end_mark) if done.flow else done.end or done.start
         self.put(done.value, done.start, end)
 
     def path(self) -> KeyPath | None:
@@ -156,7 +156,7 @@ class _Builder:
         else:
             key = cast("ScalarEvent", top.key)
             top.key = None
-            key_start, key_end = key.start_mark.index, key.end_mark.index
+            key_start, key_end = _index(key.start_mark), _index(key.end_mark)
             if path is None:
                 self.repeated(top, key, key_start, key_end)
                 return
@@ -202,6 +202,11 @@ class _Builder:
         if self.expanded > MOST_EXPANDED:
             raise Wrong("DOC113", f"aliases expand to more than {MOST_EXPANDED:,} values: write them out", start, end)
         return value
+
+
+def _index(mark: Any) -> int:
+    """Where a mark of the parser stands; its events always have one."""
+    return int(mark.index)
 
 
 def _not_yaml(error: yaml.YAMLError, text: str) -> Wrong:

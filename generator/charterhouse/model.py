@@ -115,6 +115,8 @@ class Portfolio:
     files: frozenset[str]
     documents: dict[str, Document]
     """By path: also those that belong to no charter."""
+    by_id: dict[str, tuple[Document, ...]]
+    """The charters by their ids in lower case: more than one of an id is a fault."""
     root: str = "charters"
     """The folder of the charters, relative to the repository."""
     settings: Settings = field(default_factory=Settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
 
@@ -46,7 +47,12 @@ class CharterHandler(BaseHandler):
             raise Unreadable("DOC103", words, closing.start(1), closing.end(1))
         return text[opening.end() : closing.start()], text[closing.end() :]
 
-    def load(self, fm: str, **options: object) -> frontmatter_yaml.Tree:
+    def load(self, fm: str) -> dict[str, Any]:
+        """The frontmatter's values; `tree` has their places too."""
+        value = self.tree(fm).value
+        return value if isinstance(value, dict) else {}
+
+    def tree(self, fm: str) -> frontmatter_yaml.Tree:
         """The frontmatter's values with their places, counted from its own start."""
         return frontmatter_yaml.read(fm)
 
@@ -76,7 +82,7 @@ def parse(source: Source) -> tuple[Document, list[Fault]]:
     begin = opening.end() if opening else 0
     try:
         matter, body = handler.split(text)
-        tree = handler.load(matter)
+        tree = handler.tree(matter)
         if not isinstance(tree.value, dict):
             raise _no_mapping(tree, begin)
     except Unreadable as stop:
@@ -84,9 +90,9 @@ def parse(source: Source) -> tuple[Document, list[Fault]]:
     except frontmatter_yaml.Wrong as wrong:
         return _unreadable(source, text, Unreadable(wrong.code, wrong.message, wrong.start + begin, wrong.end + begin))
     spans = {key: Span(*(offset + begin for offset in span)) for key, span in tree.spans.items()}
-    for wrong in tree.faults:
-        place = lines.place(source.path, wrong.start + begin, wrong.end + begin, wrong.key)
-        faults.append(Fault(place, wrong.message, code=wrong.code))
+    for beside in tree.faults:
+        place = lines.place(source.path, beside.start + begin, beside.end + begin, beside.key)
+        faults.append(Fault(place, beside.message, code=beside.code))
     kind = kind_of(source.path) or str(tree.value.get("kind", ""))
     return (
         Document(source.path, source.folder, kind, tree.value, spans, text, len(text) - len(body), lines, tree.bare),

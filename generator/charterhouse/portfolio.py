@@ -28,7 +28,11 @@ def gather(handbook: Handbook) -> Portfolio:
         folders.setdefault(document.folder, []).append(document)
     charters = tuple(_charter(folder, own) for folder, own in folders.items())
     by_path = {document.path: document for document in documents}
-    return Portfolio(charters, tuple(faults), handbook.files, by_path, handbook.root)
+    by_id: dict[str, tuple[Document, ...]] = {}
+    for document in (each.document for each in charters):
+        name = str(document.get("id") or "").lower()
+        by_id[name] = (*by_id.get(name, ()), document)
+    return Portfolio(charters, tuple(faults), handbook.files, by_path, by_id, handbook.root)
 
 
 def _charter(folder: str, documents: Iterable[Document]) -> Charter:

@@ -78,7 +78,8 @@ class _Reader:
         level, anchor = int(opening.tag[1]), str(opening.attrGet("id"))
         if level <= 2:
             self.anchor = anchor if level == 2 else ""
-        raw, start = self.raw((opening.map or [0, 1])[0:2])  # type: ignore[arg-type]  (two numbers)
+        first, last = opening.map or (0, 1)
+        raw, start = self.raw((first, last))
         title = "".join(child.content for child in inline.children or [] if child.type in ("text", "code_inline"))
         indent = len(raw) - len(raw.lstrip())
         self.headings.append(Heading(level, anchor, title.strip(), start + indent, start + len(raw)))
@@ -92,8 +93,8 @@ class _Reader:
             self.references.append(TermReference(path, tuple(filters), *place, self.anchor))
         prose = _blank(REFERENCE, prose)
         self.find_links(token, raw, start)
-        if any(child.type == "html_inline" for child in _inline(token)):
-            self.html(span, token)
+        if any(child.type == "html_inline" and child.content in raw for child in _inline(token)):
+            self.html(span, token)  # the box of a task list is HTML that nobody wrote
         if not quoted:
             prose = _blank(NO_PROSE, _blank(ANCHOR, prose))
             self.passages.append(Passage(prose, start, self.anchor))

@@ -6,12 +6,12 @@ import json
 import re
 from difflib import get_close_matches
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-from referencing import Registry, Resource
+from referencing import Registry
 
+from .document import KeyPath
 from .resources import folder
 
 EXPECTED = {
@@ -29,27 +29,80 @@ BY_TITLE = {
 }
 
 
+class Violation(NamedTuple):
+    """What a schema complains of: which keyword, of which value, at which path, and what the keyword demands."""
+
+    keyword: str
+    value: Any
+    path: KeyPath
+    schema: dict[str, Any]
+    demand: Any
+    way: tuple[str | int, ...]
+    """The path of the keyword in the schema."""
+
+
+def violations(kind: str, data: Any) -> list[Violation]:
+    """Everything that the schema of a kind (or of `charterhouse`, the configuration) finds wrong in some values.
+
+    One violation for each missing key and each unknown key, the unknown one as the last step of its path.
+    """
+    found = []
+    for error in validator(kind).iter_errors(data):
+        schema: Any = error.schema
+        path, way, value = tuple(error.absolute_path), tuple(error.absolute_schema_path), error.instance
+        keyword, demand = str(error.validator), error.validator_value
+        if keyword == "additionalProperties" and isinstance(value, dict):
+            found += [Violation(keyword, value, (*path, key), schema, demand, way) for key in _extras(schema, value)]
+        elif keyword == "required" and isinstance(value, dict):
+            key = next(each for each in schema["required"] if each not in value and f"'{each}'" in error.message)
+            found.append(Violation(keyword, value, (*path, key), schema, demand, way))
+        elif "propertyNames" in way:
+            found.append(Violation("propertyNames", value, (*path, str(value)), schema, demand, way))
+        else:
+            found.append(Violation(keyword, value, path, schema, demand, way))
+    return found
+
+
 @cache
 def validator(kind: str) -> Draft202012Validator:
-    """The compiled schema of a kind (or of `charterhouse`, the configuration). It can fetch nothing."""
-    schemas = [
-        json.loads(path.read_text("utf-8")) for path in (folder("schema") / f"{name}.json" for name in ("common", kind))
-    ]
-    resources = [(each["$id"], Resource.from_contents(each)) for each in schemas]
-    registry: Registry[Any] = Registry().with_resources(resources)
-    return Draft202012Validator(schemas[1], registry=registry)
+    """The compiled schema of a kind, or of `charterhouse`, the configuration.
+
+    What it refers to is put in its place beforehand: looking references up would take most of the time, and the
+    empty registry can fetch nothing.
+    """
+    return Draft202012Validator(_whole(_read(kind), kind), registry=Registry())
 
 
-def extras(error: ValidationError) -> list[str]:
-    """The keys of a section that its schema doesn't know."""
-    patterns = error.schema.get("patternProperties", ())
-    properties = error.schema.get("properties", ())
-    return [k for k in error.instance if k not in properties and not any(re.search(p, k) for p in patterns)]
+@cache
+def _read(name: str) -> Any:
+    return json.loads((folder("schema") / f"{name}.json").read_text("utf-8"))
 
 
-def words(error: ValidationError) -> tuple[str, str]:
+def _whole(part: Any, name: str) -> Any:
+    """A part of the schema `name` with every `$ref` replaced by what it refers to, and what stands beside it."""
+    if isinstance(part, list):
+        return [_whole(each, name) for each in part]
+    if not isinstance(part, dict):
+        return part
+    if "$ref" not in part:
+        return {key: _whole(value, name) for key, value in part.items() if key not in ("$id", "$defs")}
+    file, _, pointer = part["$ref"].partition("#/")
+    home = file.removesuffix(".json") or name
+    target = _read(home)
+    for step in pointer.split("/"):
+        target = target[step]
+    beside = {key: value for key, value in part.items() if key != "$ref"}
+    return _whole({**target, **beside}, home)
+
+
+def _extras(schema: dict[str, Any], value: dict[str, Any]) -> list[str]:
+    known, patterns = schema.get("properties", ()), schema.get("patternProperties", ())
+    return [key for key in value if key not in known and not any(re.search(pattern, key) for pattern in patterns)]
+
+
+def words(error: Violation) -> tuple[str, str]:
     """A complaint of the schema as the code of its rule and a sentence: what stands there, what is allowed."""
-    value, schema = error.instance, error.schema
+    value, schema = error.value, error.schema
     title = schema.get("title", "")
     if title in BY_TITLE:
         code, expected = BY_TITLE[title]
@@ -57,24 +110,24 @@ def words(error: ValidationError) -> tuple[str, str]:
         if title == "date or open-ended" and isinstance(value, str) and not value[:1].isdigit():
             scalar = False
         return (code if scalar else "DOC107"), f"{_shown(value)} is not {expected}"
-    if error.validator == "not":
+    if error.keyword == "not":
         return "DOC107", f"{value} is reserved: the handbook has a page of that name; choose another id"
-    if error.validator == "const" and isinstance(schema["const"], int):
+    if error.keyword == "const" and isinstance(schema["const"], int):
         return "DOC107", f"{_shown(value)} is not the number {schema['const']}; write it without quotes"
-    if error.validator in ("enum", "const"):
-        allowed = [str(each) for each in (schema["enum"] if error.validator == "enum" else [schema["const"]])]
+    if error.keyword in ("enum", "const"):
+        allowed = [str(each) for each in (schema["enum"] if error.keyword == "enum" else [schema["const"]])]
         near = get_close_matches(str(value), allowed, 1)
         hint = f"; did you mean {near[0]}?" if near else ""
-        if "else" in error.absolute_schema_path:  # a word, or a section that says more
+        if "else" in error.way:  # a word, or a section that says more
             return "DOC107", f"{_shown(value)} is neither {' nor '.join(allowed)} nor a section{hint}"
         return "DOC107", f"{_shown(value)} is not {'one of ' * (len(allowed) > 1)}{', '.join(allowed)}{hint}"
-    if error.validator == "type":
-        types = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
+    if error.keyword == "type":
+        types = [error.demand] if isinstance(error.demand, str) else error.demand
         return "DOC107", f"{_shown(value)} is not {' or '.join(EXPECTED[each] for each in types)}"
-    if error.validator in ("minimum", "exclusiveMinimum"):
-        return "DOC107", f"{value} is too small: at least {error.validator_value}"
-    if error.validator == "maximum":
-        return "DOC107", f"{value} is too large: at most {error.validator_value}"
+    if error.keyword in ("minimum", "exclusiveMinimum"):
+        return "DOC107", f"{value} is too small: at least {error.demand}"
+    if error.keyword == "maximum":
+        return "DOC107", f"{value} is too large: at most {error.demand}"
     purpose = title or str(schema.get("description", "")).rstrip(".")
     return "DOC107", f"{_shown(value)} is not allowed here: {purpose}" if purpose else f"{_shown(value)} is not allowed"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from difflib import get_close_matches
-
-from jsonschema.exceptions import ValidationError
+from typing import Any
 
 from . import schemas
-from .document import Document, KeyPath, Place, Span
+from .document import Document, KeyPath, Place
 from .model import KINDS, Fault
+from .schemas import Violation
 
 SCHEMA = 1
 """The version of the format that this version reads."""
@@ -30,18 +30,19 @@ def check(document: Document) -> tuple[Document, list[Fault]]:
         return replace(document, data={}, readable=False), [unknown]
     faults: list[Fault] = []
     if not document.kind:
-        return replace(document, readable=False), [_missing(document, (), "kind")]
-    errors = _errors(document)
-    renamed = [each for error in errors if error.validator == "additionalProperties" for each in _meant(error)]
-    for path, wrong, right in renamed:
-        place = document.key(*path, wrong)
-        document = _rename(document, path, wrong, right)
-        words = f"unknown key {wrong}; did you mean {right}?"
-        faults.append(Fault(replace(place, key=(*path, right)), words, code="DOC105"))
+        return replace(document, readable=False), [
+            Fault(document.at("kind"), "kind is missing; it is required", code="DOC106")
+        ]
+    errors = schemas.violations(document.kind, document.data)
+    renamed = _meant(document, errors)
+    for path, right in renamed.items():
+        place = document.key(*path)
+        document = _rename(document, path, right)
+        words = f"unknown key {path[-1]}; did you mean {right}?"
+        faults.append(Fault(replace(place, key=(*path[:-1], right)), words, code="DOC105"))
     if renamed:
-        errors = _errors(document)
-    for error in errors:
-        faults.extend(_fault(document, error))
+        errors = schemas.violations(document.kind, document.data)
+    faults.extend(_fault(document, error) for error in errors)
     faults = _once(document, faults)
     for fault in faults:
         if fault.code in MISSHAPEN:
@@ -49,15 +50,11 @@ def check(document: Document) -> tuple[Document, list[Fault]]:
     return document, faults
 
 
-def _errors(document: Document) -> list[ValidationError]:
-    return list(schemas.validator(document.kind).iter_errors(document.data))
-
-
 def _forget(document: Document, path: KeyPath) -> None:
     """Empty a value that has the wrong shape: it is there, but no rule can stumble over it."""
-    home = document.get(*path[:-1]) if path[:-1] else document.data
-    if isinstance(home, (dict, list)) and path and document.get(*path) is not None:
-        home[path[-1]] = None  # type: ignore[index]  (the path was found there)
+    home: Any = document.get(*path[:-1])
+    if path and document.get(*path) is not None:
+        home[path[-1]] = None
 
 
 def _unknown_kind(document: Document) -> Fault | None:
@@ -71,70 +68,62 @@ def _unknown_kind(document: Document) -> Fault | None:
     return None
 
 
-def _meant(error: ValidationError) -> list[tuple[KeyPath, str, str]]:
-    """Unknown keys that are near a key which isn't there: (section, as written, as meant)."""
-    known = list(error.schema.get("properties", ()))
-    meant = []
-    for key in schemas.extras(error):
-        near = [each for each in get_close_matches(key, known, 1, 0.6) if each not in error.instance]
-        if near and near[0] not in (right for _, _, right in meant):
-            meant.append((tuple(error.absolute_path), key, near[0]))
+def _meant(document: Document, errors: list[Violation]) -> dict[KeyPath, str]:
+    """Unknown keys that are near a key which isn't there, with that key."""
+    meant: dict[KeyPath, str] = {}
+    for error in errors:
+        if error.keyword == "additionalProperties" and error.path not in document.bare:
+            near = _near(error)
+            taken = [right for path, right in meant.items() if path[:-1] == error.path[:-1]]
+            if near and near not in error.value and near not in taken:
+                meant[error.path] = near
     return meant
 
 
-def _rename(document: Document, path: KeyPath, wrong: str, right: str) -> Document:
-    section = document.get(*path) if path else document.data
-    kept = {right if key == wrong else key: value for key, value in section.items()}
+def _near(error: Violation) -> str | None:
+    return next(iter(get_close_matches(str(error.path[-1]), list(error.schema.get("properties", ())), 1)), None)
+
+
+def _rename(document: Document, path: KeyPath, right: str) -> Document:
+    section = document.get(*path[:-1])
+    kept = {right if key == path[-1] else key: value for key, value in section.items()}
     section.clear()
     section.update(kept)
-    depth, old = len(path), (*path, wrong)
-    spans: dict[KeyPath, Span] = {}
-    for key, span in document.spans.items():
-        spans[(*path, right, *key[depth + 1 :]) if key[: depth + 1] == old else key] = span
+    depth, meant = len(path), (*path[:-1], right)
+    spans = {(*meant, *key[depth:]) if key[:depth] == path else key: span for key, span in document.spans.items()}
     return replace(document, spans=spans)
 
 
-def _fault(document: Document, error: ValidationError) -> list[Fault]:
-    path: KeyPath = tuple(error.absolute_path)
-    if error.validator == "additionalProperties":
-        return [_unknown(document, error, (*path, key)) for key in schemas.extras(error)]
-    if error.validator == "required":
-        needed = [key for key in error.validator_value if key not in error.instance]
-        return [_missing(document, path, key) for key in needed if f"'{key}'" in error.message]
-    if "propertyNames" in error.absolute_schema_path:
-        words = f"{error.instance} can't be an id: use lower-case letters, digits and single hyphens"
-        return [Fault(document.key(*path, error.instance), words, code="DOC107")]
-    place = document.at(*path)
+def _fault(document: Document, error: Violation) -> Fault:
+    path = error.path
+    if error.keyword == "additionalProperties":
+        return Fault(document.key(*path), _unknown(document, error), code="DOC105")
+    if error.keyword == "required":
+        where = f"{path[-2]} has no {path[-1]}" if path[:-1] else f"{path[-1]} is missing"
+        return Fault(document.at(*path), f"{where}; it is required", code="DOC106")
+    if error.keyword == "propertyNames":
+        words = f"{path[-1]} can't be an id: use lower-case letters, digits and single hyphens"
+        return Fault(document.key(*path), words, code="DOC107")
     if path in document.bare:
-        return [Fault(place, _comma(document, path), code="DOC107")]
+        return Fault(document.at(*path), _comma(document, path), code="DOC107")
     code, message = schemas.words(error)
-    if error.instance is None and COMMENT.match(
-        document.text, document.spans[path].start if path in document.spans else 0
-    ):
+    span = document.spans.get(path)
+    if error.value is None and span and COMMENT.match(document.text, span.start):
         message += "; what follows # is a comment unless it stands in quotes"
-    return [Fault(place, message, code=code)]
+    return Fault(document.at(*path), message, code=code)
 
 
-def _missing(document: Document, path: KeyPath, key: str) -> Fault:
-    where = f"{path[-1]} has no {key}" if path else f"{key} is missing"
-    return Fault(document.at(*path, key), f"{where}; it is required", code="DOC106")
-
-
-def _unknown(document: Document, error: ValidationError, path: KeyPath) -> Fault:
-    key = str(path[-1])
-    known = list(error.schema.get("properties", ()))
-    near = get_close_matches(key, known, 1, 0.6)
-    if path in document.bare:
-        words = _comma(document, path)
-    elif near:
-        words = f"unknown key {key}; {near[0]}, which it resembles, is there already"
-    else:
-        words = f"unknown key {key}; known here: {', '.join(known)}" if known else f"unknown key {key}"
-    return Fault(document.key(*path), words, code="DOC105")
+def _unknown(document: Document, error: Violation) -> str:
+    key, known, near = error.path[-1], error.schema.get("properties", ()), _near(error)
+    if error.path in document.bare:
+        return _comma(document, error.path)
+    if near:
+        return f"unknown key {key}; {near}, which it resembles, is there already"
+    return f"unknown key {key}; known here: {', '.join(known)}"
 
 
 def _comma(document: Document, path: KeyPath) -> str:
-    siblings = list(document.get(*path[:-1], default=document.data))
+    siblings = list(document.get(*path[:-1]))
     before = siblings[siblings.index(path[-1]) - 1] if path[-1] in siblings[1:] else "the value before"
     return (
         f"inside {{ }} a comma ends a value, so “{path[-1]}” is read as a key: put quotes around the value of {before}"
@@ -146,7 +135,7 @@ def _once(document: Document, faults: list[Fault]) -> list[Fault]:
     seen: set[tuple[Place, KeyPath]] = set()
     cut = set()
     for path in document.bare:
-        siblings = list(document.get(*path[:-1], default=document.data))
+        siblings = list(document.get(*path[:-1]))
         if path[-1] in siblings[1:]:
             cut.add((*path[:-1], siblings[siblings.index(path[-1]) - 1]))
     kept = []

@@ -1,4 +1,4 @@
-"""folder -> Sources: which files make up a handbook, and their bytes."""
+"""folder -> Sources: which files make up a handbook, and their bytes (the only module that runs git)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 MARKERS = ("charterhouse.toml", "mkdocs.yml")
@@ -96,6 +97,18 @@ def read(charters: Path) -> Handbook:
     homes = {path.parent for path in paths if path.name == "charter.md"}
     sources = tuple(_read(path, top, _folder(path, charters, homes)) for path in paths if path.suffix.lower() == ".md")
     return Handbook(top, charters, tuple(each for each in sources if each is not None), known)
+
+
+def committed(top: Path) -> date | None:
+    """The date of the last commit, where the folder is in a repository that has one."""
+    import subprocess  # noqa: PLC0415 (lint, which runs at every commit, needs no git)
+
+    command = ["git", "-C", str(top), "log", "-1", "--format=%cs"]
+    try:
+        answer = subprocess.run(command, capture_output=True, text=True, timeout=10, check=True)  # noqa: S603
+        return date.fromisoformat(answer.stdout.strip())
+    except (OSError, subprocess.SubprocessError, ValueError):
+        return None
 
 
 def _walk(folder: Path) -> Iterator[Path]:

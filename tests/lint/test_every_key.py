@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+
 from charterhouse import parse
 from charterhouse.document import KeyPath, Span
 from charterhouse.source import Source

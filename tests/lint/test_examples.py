@@ -1,6 +1,7 @@
 """Every rule's page holds: its bad example breaks the rule and nothing else, its good one breaks nothing."""
 
 import pytest
+
 from charterhouse.lint.rules import ALL, BY_CODE, BY_NAME
 from tests.tools import Changes, example, findings, said, texts
 

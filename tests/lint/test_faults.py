@@ -1,6 +1,7 @@
 """Where a finding points: each row is one edit to the valid partnership and the words that one finding underlines."""
 
 import pytest
+
 from tests.tools import findings, name_of, replaced, said, texts
 
 CHARTER, PLAN, REVIEW = "charter.md", "plan.md", "reviews/2025-q4-operations.md"
@@ -85,7 +86,8 @@ FAULTS = [  # file, what stands there, what is put there, code, underlined words
     (CHARTER, "prior: stays with its owner", "prior: TODO", "DOC117", "TODO"),
     (CHARTER, "What a party owned", "What a pаrty owned", "DOC114", "pаrty"),
     (CHARTER, "What a party owned", "What a \u202eparty owned", "DOC114", "\u202e"),
-    (CHARTER, "within {{ exit.data_handover.within }}, and", "within sixty (60) days, and", "TRM101", "sixty (60) days"),
+    (CHARTER, "within {{ exit.data_handover.within }}, and", "within sixty (60) days, and",
+     "TRM101", "sixty (60) days"),
     (CHARTER, "{{ cure.period }} to", "45 days to", "TRM101", "45 days"),
     (CHARTER, "{{ cure.period }} to", "thirty (60) days to", "TRM102", "thirty (60) days"),
     # two values disagree: the value the rule is named for
@@ -140,6 +142,7 @@ NOT_A_FAULT = [
     (CHARTER, "{{ cure.period }}", "`{{ nobody.knows }}`, {{ cure.period }}"),
     (CHARTER, "the books are", "`<i>` 3 < 4 > 2 the books are"),
     (CHARTER, "the books are", "the [TODO](#cure) [party](#cure) books … are"),
+    (CHARTER, "What a party owned", "- [x] done\n- [ ] to do\n\nWhat a party owned"),
     (CHARTER, "(#cure)", "(https://example.org/a?b#c)"),
     (CHARTER, "(#cure)", "(appendices/berths.md#hours)"),
     (CHARTER, "What a party owned", "What a mill in Łódź, at 5 kΩ and 3 μm, owned"),
@@ -191,7 +194,7 @@ def test_severity_follows_the_life_of_the_charter(state: str, missing: str | Non
     assert [each.severity for each in too_long] == [long] * bool(long)
 
 
-KINDS = [  # relationship, severities for: tier missing (GOV101), slow tier (GOV103), no notice (EXI101), bad link (REF103)
+KINDS = [  # relationship, severities of a missing tier, a slow tier, a missing notice period, a broken link
     ("strategic", "error", "warning", "error", "error"),
     ("joint-venture", "error", "warning", "error", "error"),
     ("pilot", None, "info", "error", "error"),

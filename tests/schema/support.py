@@ -21,7 +21,14 @@ FILES = sorted((HERE.parents[1] / "schema").glob("*.json"))
 SCHEMAS: dict[str, Any] = {file.stem: json.loads(file.read_text("utf-8")) for file in FILES}
 OURS = [name for name in SCHEMAS if (HERE / "valid" / f"{name}.json").exists()]
 """The schemas that these tests have a full-size document for."""
-DROP = object()
+
+
+class _Drop:
+    def __repr__(self) -> str:
+        return "DROP"
+
+
+DROP = _Drop()
 """As a new value: the key is taken away."""
 
 

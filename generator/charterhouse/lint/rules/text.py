@@ -18,7 +18,7 @@ LOOKALIKES = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
 ALONE = re.compile(r"\s*(?:…|\.\.\.)\s*")
 BLANKS = (
     "insert[^\\]\n]*|your [^\\]\n]*|party(?: (?:name|[ab12]))?|(?:first|second|other) party|partner(?: name)?|"
-    "(?:company|party|legal|full)? ?name|company|date|number|amount|role|address|title|x+|…|●|•|_+"
+    "(?:company|party|legal|full)? ?name|company|date|number|amount|role|address|title|xx+|…|●|•|_+"
 )
 TEMPLATE = re.compile(rf"(?<!\w)(?:TODO|TBD|TBC|FIXME|XXX)(?!\w|\]\()|(?i:\[(?:{BLANKS})\](?![(\[:])|\blorem ipsum\b)")
 
@@ -62,9 +62,7 @@ def one_id_for_two(charter: Charter, portfolio: Portfolio) -> Flaws:
     name = document.get("id")
     if not isinstance(name, str):
         return
-    same = [
-        each.document for each in portfolio.charters if str(each.document.get("id", default="")).lower() == name.lower()
-    ]
+    same = portfolio.by_id[name.lower()]
     rightful = next((each for each in same if each.folder == each.get("id")), same[0])
     if rightful is not document:
         related = (Related(rightful.at("id"), "the charter of that id"),)
