@@ -1,0 +1,186 @@
+"""Pages -> MkDocs: the plugin `charterhouse`.
+
+Every page of ours is a generated file with empty Markdown; its HTML comes from our own templates, whatever the theme.
+What is wrong with the charters is found before MkDocs empties its folder, so that the last good site stays.
+"""
+
+# ruff: noqa: ARG002 (MkDocs hands every event all of its arguments)
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from jinja2 import TemplateError
+from markupsafe import Markup, escape
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from ..config import ConfigurationError
+from . import joining
+from .edition import Edition, Refused, read
+from .page import Addresses, Page
+from .pages import pages
+from .search import SearchFailed, index
+from .templates import environment
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.utils.templates import TemplateContext
+
+THEME = "charterhouse"
+ID = re.compile(r'\sid="([^"]+)"')
+STYLES = ("tokens", "parts", "contract", "pictures", "pages", "guest")
+"""The style sheets that our pages need in a theme of somebody else."""
+
+
+class Options(Config):  # type: ignore[no-untyped-call]  # the metaclass is untyped
+    """`plugins: [charterhouse: {charters: …}]`."""
+
+    charters = config_options.Type(str, default="charters")
+
+
+class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # likewise
+    """Joins the partnerships to a MkDocs site."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.edition: Edition | None = None
+        self.pages: dict[str, Page] = {}
+        self.templates: Environment = environment()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Keep in mind whether MkDocs serves: its live reload needs what the site itself forbids."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Prepare the theme: ours as it is, another with our style sheets added."""
+        self.templates = environment([config.theme.custom_dir] if config.theme.custom_dir else [])
+        if config.theme.name != THEME:
+            own = [f"assets/css/{name}.css" for name in STYLES]
+            config.extra_css[:0] = [each for each in own if each not in config.extra_css]
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read the charters and put all pages together, before anything is written."""
+        addresses = Addresses(bool(config.use_directory_urls))
+        try:
+            self.edition = read(self.charters(config), addresses)
+            self.pages = {page.uri: page for page in pages(self.edition)}
+        except (Refused, ConfigurationError, ValueError) as trouble:
+            raise PluginError(str(trouble)) from trouble
+
+    def charters(self, config: MkDocsConfig) -> Path:
+        """The folder of the charters, relative to the configuration."""
+        home = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        return (home / self.config.charters).resolve()
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add our pages and what belongs to them."""
+        joining.refuse_collisions(self.pages.values(), files)
+        for file in joining.files(self.pages.values(), self.read(), config):
+            files.append(file)
+        if config.theme.name != THEME:
+            for file in joining.assets(files, config):
+                files.append(file)
+        return files
+
+    def read(self) -> Edition:
+        """What was read before the build. Raises PluginError where another plugin has kept it from being read."""
+        if self.edition is None:
+            raise PluginError("the charters have not been read")
+        return self.edition
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give our pages their titles, and every page the day of this edition."""
+        for file in files.documentation_pages():
+            page = self.pages.get(file.src_uri)
+            if file.page is not None:
+                file.page.update_date = self.read().as_of.isoformat()
+                if page:
+                    file.page.title = str(escape(page.title))  # as MkDocs' own titles, which themes don't escape
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Hand MkDocs nothing to render for our pages."""
+        return "" if page.file.src_uri in self.pages else markdown
+
+    @event_priority(100)
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Our HTML in place of what MkDocs made of nothing, before other plugins look at it."""
+        ours = self.pages.get(page.file.src_uri)
+        if ours is None:
+            return html
+        drawn = self.draw(ours, page.edit_url)
+        page.toc = joining.contents(ours.contents)
+        page.meta["description"] = str(escape(ours.description))  # as above
+        page.present_anchor_ids = set(ID.findall(drawn))
+        return drawn
+
+    def draw(self, page: Page, edit_url: str | None) -> str:
+        """A page as HTML. Raises PluginError where a template, perhaps one of the organisation's, fails."""
+        edition = self.read()
+        given = {
+            **page.given,
+            "page": page,
+            "edit_url": edit_url,
+            "to": lambda there, anchor="": edition.addresses.between(page.folder, there, anchor),
+            "file": lambda path: edition.addresses.file(page.folder, path),
+            "has_rule": {rule.code for rule in edition.rules}.__contains__,
+        }
+        try:
+            return self.templates.get_template(page.template).render(given)
+        except TemplateError as trouble:
+            raise PluginError(f"{page.template}: {type(trouble).__name__}: {trouble}") from trouble
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """In our own theme nothing from a configuration or a page's title reaches the page unescaped."""
+        if config.theme.name == THEME:
+            env.autoescape = True
+            env.trim_blocks = env.lstrip_blocks = True
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """What the frame of our theme shows on each page."""
+        page.content = Markup(page.content or "")  # noqa: S704 (ours is escaped, the rest is the organisation's own)
+        return self.framed(context, nav)
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """The same for 404.html."""
+        return self.framed(context, context["nav"])
+
+    def framed(self, context: TemplateContext, nav: Navigation) -> TemplateContext:
+        """The context with what the head and foot of every page show."""
+        frame: dict[str, Any] = {
+            "as_of": self.read().as_of,
+            "pages": [page for page in self.pages.values() if page.listed],
+            "ours": self.pages.keys(),
+            "guides": joining.guides(nav, self.pages),
+            "serving": self.serving,
+        }
+        context["handbook"] = frame  # type: ignore[typeddict-unknown-key]  # plugins add to it
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make the site searchable."""
+        if config.theme.name == THEME:
+            try:
+                index(Path(config.site_dir))
+            except SearchFailed as trouble:
+                raise PluginError(str(trouble)) from trouble
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Build again when a charter changes."""
+        server.watch(str(self.charters(config)), builder)
+        return server
