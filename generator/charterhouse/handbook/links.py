@@ -13,8 +13,8 @@ from ..model import Charter, Fault, Portfolio
 from .page import Addresses
 
 OUTSIDE = ("http", "https", "mailto", "tel")
-COPIED = frozenset(".png .jpg .jpeg .gif .webp .avif .svg .pdf .ics .csv .xlsx .docx .pptx .txt".split())
-"""Kinds of files that are published when a document of their partnership links to them."""
+COPIED = frozenset(".png .jpg .jpeg .gif .webp .avif .pdf .ics .csv .xlsx .docx .pptx .txt".split())
+"""Kinds of files that are published when a document of their partnership links to them: none that can hold a script."""
 
 
 class Unresolved(Exception):

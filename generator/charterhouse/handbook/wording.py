@@ -18,7 +18,7 @@ LABELS = {
     "post_mortem_within": "Post-mortem within",
     "matrix": "Who gains what",
     "steps": "Conflict ladder",
-    "immediate": "At once on",
+    "immediate": "At once",
     "on_failure": "If it fails",
     "before": "First",
     "lasts": "Lasts",
