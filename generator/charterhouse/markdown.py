@@ -16,7 +16,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
-ANCHOR = re.compile(r"[ \t]*\{#([A-Za-z0-9][\w.-]*)\}[ \t]*$")
+ANCHOR = re.compile(r"\{#([A-Za-z0-9][\w.-]{0,99})\}[ \t]*$")
 ARTICLES = {
     "purpose": "Purpose",
     "parties": "Parties",
@@ -56,10 +56,10 @@ def _anchor_headings(state: StateCore) -> None:
         inline = state.tokens[at + 1]
         given = ANCHOR.search(inline.content)
         if given:
-            inline.content = inline.content[: given.start()]
+            inline.content = inline.content[: given.start()].rstrip()
             last = (inline.children or [])[-1:]
             for text in last:
-                text.content = ANCHOR.sub("", text.content)
+                text.content = ANCHOR.sub("", text.content).rstrip()
         title = "".join(child.content for child in inline.children or [] if child.type in ("text", "code_inline"))
         anchor = given[1] if given else _BY_TITLE.get(title.strip().lower()) or slug(title)
         unique, number = anchor, 2

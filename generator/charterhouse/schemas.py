@@ -6,6 +6,7 @@ import json
 import re
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from jsonschema import Draft202012Validator
@@ -27,6 +28,10 @@ BY_TITLE = {
     "date": ("DOC109", "a real date, year-month-day, such as 2026-06-30"),
     "date or open-ended": ("DOC109", "a real date such as 2026-06-30, or open-ended"),
 }
+
+
+MOST_EXTRAS = 200
+"""Unknown keys of one section that are complained of."""
 
 
 class Violation(NamedTuple):
@@ -97,7 +102,8 @@ def _whole(part: Any, name: str) -> Any:
 
 def _extras(schema: dict[str, Any], value: dict[str, Any]) -> list[str]:
     known, patterns = schema.get("properties", ()), schema.get("patternProperties", ())
-    return [key for key in value if key not in known and not any(re.search(pattern, key) for pattern in patterns)]
+    extras = (key for key in value if key not in known and not any(re.search(pattern, key) for pattern in patterns))
+    return list(islice(extras, MOST_EXTRAS))
 
 
 def words(error: Violation) -> tuple[str, str]:

@@ -158,6 +158,7 @@ NOT_A_FAULT = [
     (CHARTER, "notice_period: 90 days", "notice_period: 1 year"),
     (CHARTER, "cadence: 1 quarter", "cadence: 3 months"),
     (REVIEW, "by: operational", "by: harbour"),
+    (REVIEW, "by: operational", "by: both managers together"),
     (CHARTER, "status: ratified", "status: exiting\nlanguage: en-GB"),
 ]  # fmt: skip
 

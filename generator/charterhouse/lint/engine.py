@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import TypeVar
 
-from ..document import Document, KeyPath, Place
+from ..document import Document, Place
 from ..model import Charter, Fault, Finding, Flaw, Portfolio, Severity
+from .causes import Candidate, settle
 from .rule import Rule
 from .rules import ALL, BY_CODE
 
-SHAPE = ("DOC104", "DOC105", "DOC106", "DOC107", "DOC108", "DOC109")
-WEIGHT = {"error": 0, "warning": 1, "info": 2}
-Spot = tuple[str, KeyPath]
-"""A key in a file: what two rules have in common where they see the same cause."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A flaw on its way to becoming a finding."""
-
-    rule: Rule
-    severity: Severity
-    flaw: Flaw
-
-    @property
-    def spot(self) -> Spot:
-        """The key that the flaw is about; for words of the body, where they stand."""
-        place = self.flaw.place
-        prose = bool(place.key) and str(place.key[0]).startswith("#")
-        return (place.path, (*place.key, place.line, place.column) if prose else place.key)
-
-    @property
-    def touched(self) -> tuple[Spot, ...]:
-        """The value that the finding is about, and those that the rule read."""
-        read = (*self.flaw.reads, *(each.place for each in self.flaw.related))
-        return (self.spot, *((place.path, place.key) for place in read))
+AnyFlaw = TypeVar("AnyFlaw", bound=Flaw)
+MOST = 200
+"""Findings of one rule in one partnership: beyond, the last one says that there are more."""
 
 
 def lint(portfolio: Portfolio, rules: Iterable[Rule] = ALL) -> tuple[Finding, ...]:
@@ -50,87 +28,19 @@ def lint(portfolio: Portfolio, rules: Iterable[Rule] = ALL) -> tuple[Finding, ..
     for charter in portfolio.charters:
         own = [fault for document in charter.documents for fault in faults.pop(document.path, ())]
         candidates = [*_found_below(charter, own, portfolio), *_run(rules, charter, portfolio)]
-        findings.extend(_identified(charter, settle(_excused(candidates, charter))))
+        findings.extend(_identified(charter, settle(candidates, charter)))
     return tuple(sorted(findings, key=lambda f: (f.place.path, f.place.line, f.place.column, f.code)))
 
 
-def settle(candidates: list[Candidate]) -> list[Candidate]:
-    """One cause, one finding: drop what another candidate says better."""
-    shape = [each for each in candidates if each.rule.code in SHAPE]
-    kept = [each for each in candidates if each in shape or not any(_silences(fault, each) for fault in shape)]
-    kept = [each for each in kept if not any(_gives_way(each, other) for other in _superior(each, kept))]
-    by_spot: dict[Spot, list[Candidate]] = {}
-    for each in kept:
-        for spot in set(each.touched):
-            by_spot.setdefault(spot, []).append(each)
-    return [each for each in kept if not any(_outweighed(each, by_spot[spot], spot) for spot in set(each.touched))]
-
-
-def _excused(candidates: list[Candidate], charter: Charter) -> list[Candidate]:
-    """Without what is missing only because its key was misspelt beyond recognition, and without what follows.
-
-    Where a section has as many unknown keys as missing ones, the unknown are the missing.
-    """
-    unknown = Counter(
-        (path, key[:-1]) for each in candidates if each.rule.code == "DOC105" for path, key in [each.spot]
-    )
-    if not unknown:
-        return candidates
-    there = {(document.path, key) for document in charter.documents for key in document.spans}
-    absent: dict[Spot, set[Spot]] = {}
-    for each in candidates:
-        for path, key in each.touched:
-            if key and (path, key) not in there and each.rule.code != "DOC105":
-                absent.setdefault((path, key[:-1]), set()).add((path, key))
-    excused = {spot for home, spots in absent.items() if len(spots) <= unknown[home] for spot in spots}
-    return [each for each in candidates if each.rule.code == "DOC105" or excused.isdisjoint(each.touched)]
-
-
-def _silences(fault: Candidate, other: Candidate) -> bool:
-    """A fault of shape silences every rule about its key, about anything inside it, and that read it."""
-    path, key = fault.spot
-    if fault.rule.code == "DOC104":  # the first of two values is as good as any
-        return other.spot == fault.spot and other.rule.code == "DOC118"
-    return any(place == path and _related(key, read) for place, read in other.touched)
-
-
-def _superior(one: Candidate, others: list[Candidate]) -> list[Candidate]:
-    if not one.rule.yields_to:
-        return []
-    every = "*" in one.rule.yields_to
-    return [each for each in others if each is not one and (every or each.rule.code in one.rule.yields_to)]
-
-
-def _gives_way(one: Candidate, other: Candidate) -> bool:
-    """Whether `other` speaks about the same key as `one`, its section, or a value that `one` read."""
-    return any(place == path and _related(key, read) for place, read in one.touched for path, key in other.touched)
-
-
-def _outweighed(one: Candidate, others: list[Candidate], spot: Spot) -> bool:
-    """Whether another finding on the same value weighs more, or is the first of the family about what is missing."""
-    for other in others:
-        if other.rule.code == one.rule.code or not spot[1]:
-            continue
-        same = one.spot == other.spot and one.flaw.place == other.flaw.place and one.rule.family == other.rule.family
-        if WEIGHT[other.severity] < WEIGHT[one.severity] or (
-            same and WEIGHT[other.severity] == WEIGHT[one.severity] and other.rule.code < one.rule.code
-        ):
-            return True
-    return False
-
-
-def _related(key: KeyPath, other: KeyPath) -> bool:
-    """Whether one key path lies in the other. The file as a whole, the empty path, is related to nothing."""
-    shorter = min(len(key), len(other))
-    return shorter > 0 and key[:shorter] == other[:shorter]
-
-
 def _found_below(charter: Charter, faults: list[Fault], portfolio: Portfolio) -> Iterator[Candidate]:
+    by_code: dict[str, list[Fault]] = {}
     for fault in faults:
-        rule = BY_CODE[fault.code]
-        severity = fault.severity or _severity(rule, charter, portfolio)
-        if severity:
-            yield Candidate(rule, severity, fault)
+        by_code.setdefault(fault.code, []).append(fault)
+    for code, own in by_code.items():
+        for fault in _bounded(own):
+            severity = fault.severity or _severity(BY_CODE[code], charter, portfolio)
+            if severity:
+                yield Candidate(BY_CODE[code], severity, fault)
 
 
 def _run(rules: Iterable[Rule], charter: Charter, portfolio: Portfolio) -> Iterator[Candidate]:
@@ -139,7 +49,16 @@ def _run(rules: Iterable[Rule], charter: Charter, portfolio: Portfolio) -> Itera
             continue  # a constitution that can't be read has that finding alone
         severity = _severity(rule, charter, portfolio)
         if severity:
-            yield from (Candidate(rule, severity, flaw) for flaw in rule.check(charter, portfolio))
+            yield from (Candidate(rule, severity, flaw) for flaw in _bounded(rule.check(charter, portfolio)))
+
+
+def _bounded(flaws: Iterable[AnyFlaw]) -> Iterator[AnyFlaw]:
+    """The first flaws of many: a file made to drown its readers must not hold them up."""
+    for number, flaw in enumerate(flaws, 1):
+        if number == MOST:
+            yield replace(flaw, message=f"{flaw.message} (and there may be more of these, which are not shown)")
+            return
+        yield flaw
 
 
 def _severity(rule: Rule, charter: Charter, portfolio: Portfolio) -> Severity | None:

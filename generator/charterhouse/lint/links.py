@@ -23,7 +23,8 @@ def trouble(target: str, document: Document, portfolio: Portfolio) -> str | None
     if not target:
         return "the link leads nowhere: write a file or an #anchor"
     if path not in portfolio.files:
-        names = [posixpath.relpath(each, posixpath.dirname(document.path)) for each in portfolio.files]
+        home = posixpath.dirname(document.path)
+        names = [each.removeprefix(f"{home}/") for each in portfolio.files if each.startswith(f"{home}/")]
         return f"there is no file {file} below {portfolio.root}/{suggestion(file, names)}"
     to = portfolio.documents.get(path)
     if anchor and to and to.readable and anchor not in anchors(to):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import islice
 from typing import NamedTuple
 
 from ..document import EACH, KEYS, Document, KeyPath, Place
@@ -45,6 +46,8 @@ ROLES: dict[str, tuple[Pattern, ...]] = {
     "appendix": (("owner",),),
     "review": (("attendance", EACH, "person"), ("decisions", EACH, "by"), ("actions", EACH, "owner")),
 }
+MOST_KNOWN = 500
+"""Names that a misspelt one is compared with: comparing takes time."""
 OWNERS = ("owner", "by")
 """Keys that may name a whole party instead of a person."""
 PARTIES: dict[str, tuple[Pattern, ...]] = {
@@ -104,10 +107,11 @@ def references(charter: Charter, patterns: Mapping[str, tuple[Pattern, ...]]) ->
 
 
 def roles(charter: Charter) -> Iterator[Reference]:
-    """Every `party.role`; an owner may also be a party, the `by` of a decision a tier."""
+    """Every `party.role`; an owner may also be a party, and a decision be by a tier or by whoever is said in words."""
     for reference in references(charter, ROLES):
         whole = reference.name in charter.parties or reference.name in TIERS
-        if not (whole and reference.path[-1] in OWNERS):
+        told = reference.path[0] == "decisions" and " " in reference.name
+        if not (told or (whole and reference.path[-1] in OWNERS)):
             yield reference
 
 
@@ -134,7 +138,7 @@ def together(found: Iterable[Reference], message: str, reads: tuple[Place, ...] 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
     """`; did you mean …?` where one of the known names is near, else nothing."""
-    near = get_close_matches(name, list(known), 1)
+    near = get_close_matches(name[:100], list(islice(known, MOST_KNOWN)), 1)
     return f"; did you mean {near[0]}?" if near else ""
 
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import islice
 
 from ...document import EACH, Place
 from ...model import Charter, Flaw, Portfolio, Related
 from ..naming import (
+    MOST_KNOWN,
     PLAN_NAMES,
     TIER_NAMES,
     TIERS,
@@ -107,7 +109,7 @@ def unused_definition(charter: Charter, portfolio: Portfolio) -> Flaws:
     if not all(document.readable for document in charter.documents):
         return
     text = _all_text(charter)
-    for term in charter.document.section("definitions"):
+    for term in islice(charter.document.section("definitions"), MOST_KNOWN):
         if not re.search(rf"(?<!\w){re.escape(term.lower())}(?!\w)|(?<!\w){re.escape(term.lower())}e?s(?!\w)", text):
             yield Flaw(charter.document.key("definitions", term), f"the definition of {term} is used nowhere")
     if charter.plan is None:
@@ -116,7 +118,7 @@ def unused_definition(charter: Charter, portfolio: Portfolio) -> Flaws:
     bodies = " ".join(document.body.lower() for document in charter.documents)
     reads = (charter.document.at("governance", "tiers"),)
     for party in charter.parties:
-        for role in people(charter, party):
+        for role in islice(people(charter, party), MOST_KNOWN):
             name = f"{party}.{role}"
             spoken = re.search(rf"(?<!\w){re.escape(role.lower()).replace('-', '[- ]')}s?(?!\w)", bodies)
             if name in used or name in text or role in SYSTEM_ROLES or spoken:
