@@ -60,7 +60,7 @@ def test_a_finding_reads_like_a_compilers(handbook: Path) -> None:
     done = run(handbook, "lint")
     assert done.returncode == 1
     claim = "Write a duration as a whole number and a unit: `30 days`, `10 business days`, `48 hours`, `6 months`."
-    words = "“90 dys” is not a duration such as 30 days, 10 business days, 48 hours or 6 months"
+    words = "“90 dys” is not a duration: write a whole number and its unit, hours to years, such as 30 days"
     assert done.stdout.splitlines() == [
         f"charters/harbour-mills/charter.md:113:18: error DOC108 {words}",
         "  113 |   notice_period: 90 dys",
@@ -100,11 +100,13 @@ def test_exit_codes_follow_severity(handbook: Path) -> None:
 def test_wrong_calls_say_so_in_a_line(handbook: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (handbook / "bad.toml").write_text("rulse = 1\n")
+    (handbook / "rule.toml").write_text("[rules.EXI999]\nseverity = 'off'\n\n[rules.EXI101]\n")
     rows = [
         (tmp_path / "empty", ("lint",), "there is no folder"),
         (handbook, ("lint", "nowhere.md"), "nowhere.md is not there"),
         (handbook, ("lint", "--select", "EXY101"), "there is no rule EXY101; did you mean EXI101?"),
         (handbook, ("lint", "--config", "bad.toml"), "bad.toml:1: rulse"),
+        (handbook, ("lint", "--config", "rule.toml"), "rule.toml:1: rules.EXI999: there is no such rule"),
         (handbook, ("lint", "--output", "no/such/folder.txt"), "cannot be written"),
         (handbook, ("explain", "CUR999"), "there is no rule CUR999; see charterhouse explain"),
     ]

@@ -126,7 +126,8 @@ def explain(rule: str | None, form: str, output: Path | None) -> None:
 def build(site_dir: Path | None, strict: bool, config: Path | None, quiet: bool) -> None:
     """Make the handbook: every charter, the rules, the format, and a search.
 
-    A charter that can't be read stops the build, and the last good site stays as it was.
+    An error of form (DOC), a term or a link that leads nowhere stops the build, and the last good site stays as it
+    was. The handbook is the internal one: it shows everything, whatever `audience` a charter names.
 
     \b
     Examples:

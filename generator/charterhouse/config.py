@@ -43,6 +43,13 @@ def load(path: Path | None) -> Settings:
     return Settings(data.get("rules", {}), frozenset(data.get("audiences", {})))
 
 
+def wrong_rule(path: Path, name: str, near: str) -> ConfigurationError:
+    """The error for settings of a rule that there isn't; `near` is one that was perhaps meant."""
+    line = _line(path.read_text("utf-8"), ("rules", name))
+    hint = f"; did you mean {near}?" if near else "; charterhouse explain lists the rules"
+    return ConfigurationError(f"{path}:{line}: rules.{name}: there is no such rule{hint}")
+
+
 def _check(path: Path, text: str, data: dict[str, Any]) -> None:
     for error in violations("charterhouse", data):
         said = "unknown key" if error.keyword == "additionalProperties" else words(error)[1]

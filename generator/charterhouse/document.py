@@ -54,7 +54,10 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class TermReference:
-    """`{{ exit.notice_period | possessive }}` in a body: offsets are those of the whole file."""
+    """`{{ exit.notice_period | possessive }}` in a body: offsets are those of the whole file.
+
+    One whose braces don't match has no path.
+    """
 
     path: str
     filters: tuple[str, ...]

@@ -83,6 +83,8 @@ class Charter:
     risk_register: Document | None = None
     appendices: tuple[Document, ...] = ()
     reviews: tuple[Document, ...] = ()
+    strays: tuple[Document, ...] = ()
+    """Files in the folder that are none of these: a copy of the charter, a file of no known kind."""
 
     @property
     def documents(self) -> tuple[Document, ...]:

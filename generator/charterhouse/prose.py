@@ -13,6 +13,12 @@ from .markdown import ANCHOR, parser
 
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 REFERENCE = re.compile(r"\{\{([^{}]{0,200})\}\}")
+HALF_REFERENCE = re.compile(
+    r"\{{1,2} ?[a-z][\w-]{0,50}(?:\.[\w-]{1,50}){1,6}(?: ?\|[ \w|]{0,50})? ?(?:\}{1,2}|$|(?=[ .,;]))"
+)
+"""What was meant to quote a term, with a brace too few."""
+FOREIGN_TAG = re.compile(r"</?(?:[a-z]|st[0-9]):[a-z]+[^<>\n]{0,80}>")
+"""What word processors leave behind; to Markdown it is no HTML, and would be printed."""
 DESTINATION = re.compile(r"\]\(\s*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)")
 DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)
 NO_PROSE = re.compile(
@@ -92,8 +98,14 @@ class _Reader:
             place = (start + match.start(), start + match.end())
             self.references.append(TermReference(path, tuple(filters), *place, self.anchor))
         prose = _blank(REFERENCE, prose)
+        for match in HALF_REFERENCE.finditer(prose):
+            place = (start + match.start(), start + match.end())
+            self.references.append(TermReference("", (), *place, self.anchor))
         self.find_links(token, raw, start)
-        if any(child.type == "html_inline" and child.content in raw for child in _inline(token)):
+        foreign = FOREIGN_TAG.search(prose)
+        if foreign:
+            self.raw_html.append((start + foreign.start(), start + foreign.end(), self.anchor))
+        elif any(child.type == "html_inline" and child.content in raw for child in _inline(token)):
             self.html(span, token)  # the box of a task list is HTML that nobody wrote
         if not quoted:
             prose = _blank(NO_PROSE, _blank(ANCHOR, prose))

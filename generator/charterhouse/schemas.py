@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
 from itertools import islice
@@ -24,9 +25,19 @@ EXPECTED = {
     "boolean": "true or false",
 }
 BY_TITLE = {
-    "duration": ("DOC108", "a duration such as 30 days, 10 business days, 48 hours or 6 months"),
+    "duration": ("DOC108", "a duration: write a whole number and its unit, hours to years, such as 30 days"),
     "date": ("DOC109", "a real date, year-month-day, such as 2026-06-30"),
     "date or open-ended": ("DOC109", "a real date such as 2026-06-30, or open-ended"),
+}
+
+SPELLINGS = {
+    "version": "a version of three numbers, such as 1.0.0",
+    "share": "a share in per cent, such as 45%",
+    "id": "an id in lower-case letters, digits and single hyphens, such as pilot-region",
+    "charter id": "an id in lower-case letters, digits and single hyphens that is no number, such as acme-borealis",
+    "language": "a language tag, such as en or pt-BR",
+    "handle": "a handle, such as @ada-okafor",
+    "digest": "a digest as charterhouse writes it, sha256: and 64 figures",
 }
 
 
@@ -100,6 +111,21 @@ def _whole(part: Any, name: str) -> Any:
     return _whole({**target, **beside}, home)
 
 
+def homes(kind: str, key: str) -> list[str]:
+    """The sections of a kind, as `exit.data_handover`, in which a key is known."""
+    return list(_homes(_whole(_read(kind), kind), key, ""))
+
+
+def _homes(schema: Any, key: str, section: str) -> Iterator[str]:
+    if isinstance(schema, dict):
+        known = schema.get("properties", {})
+        if key in known and section:
+            yield section
+        for name, each in known.items():
+            yield from _homes(each, key, f"{section}.{name}".strip("."))
+        yield from _homes(schema.get("then"), key, section)
+
+
 def _extras(schema: dict[str, Any], value: dict[str, Any]) -> list[str]:
     known, patterns = schema.get("properties", ()), schema.get("patternProperties", ())
     extras = (key for key in value if key not in known and not any(re.search(pattern, key) for pattern in patterns))
@@ -116,17 +142,12 @@ def words(error: Violation) -> tuple[str, str]:
         if title == "date or open-ended" and isinstance(value, str) and not value[:1].isdigit():
             scalar = False
         return (code if scalar else "DOC107"), f"{_shown(value)} is not {expected}"
+    if title in SPELLINGS and error.keyword in ("pattern", "type"):
+        return "DOC107", f"{_shown(value)} is not {SPELLINGS[title]}"
     if error.keyword == "not":
         return "DOC107", f"{value} is reserved: the handbook has a page of that name; choose another id"
-    if error.keyword == "const" and isinstance(schema["const"], int):
-        return "DOC107", f"{_shown(value)} is not the number {schema['const']}; write it without quotes"
     if error.keyword in ("enum", "const"):
-        allowed = [str(each) for each in (schema["enum"] if error.keyword == "enum" else [schema["const"]])]
-        near = get_close_matches(str(value), allowed, 1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        if "else" in error.way:  # a word, or a section that says more
-            return "DOC107", f"{_shown(value)} is neither {' nor '.join(allowed)} nor a section{hint}"
-        return "DOC107", f"{_shown(value)} is not {'one of ' * (len(allowed) > 1)}{', '.join(allowed)}{hint}"
+        return "DOC107", _allowed(error)
     if error.keyword == "type":
         types = [error.demand] if isinstance(error.demand, str) else error.demand
         return "DOC107", f"{_shown(value)} is not {' or '.join(EXPECTED[each] for each in types)}"
@@ -136,6 +157,19 @@ def words(error: Violation) -> tuple[str, str]:
         return "DOC107", f"{value} is too large: at most {error.demand}"
     purpose = title or str(schema.get("description", "")).rstrip(".")
     return "DOC107", f"{_shown(value)} is not allowed here: {purpose}" if purpose else f"{_shown(value)} is not allowed"
+
+
+def _allowed(error: Violation) -> str:
+    """What may stand where only some words may."""
+    value, schema = error.value, error.schema
+    if error.keyword == "const" and isinstance(schema["const"], int):
+        return f"{_shown(value)} is not the number {schema['const']}; write it without quotes"
+    allowed = [str(each) for each in (schema["enum"] if error.keyword == "enum" else [schema["const"]])]
+    near = get_close_matches(str(value), allowed, 1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    if "else" in error.way:  # a word, or a section that says more
+        return f"{_shown(value)} is neither {' nor '.join(allowed)} nor a section{hint}"
+    return f"{_shown(value)} is not {'one of ' * (len(allowed) > 1)}{', '.join(allowed)}{hint}"
 
 
 def _shown(value: Any) -> str:

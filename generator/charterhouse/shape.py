@@ -63,6 +63,9 @@ def _unknown_kind(document: Document) -> Fault | None:
         near = get_close_matches(kind, KINDS, 1)
         hint = f"did you mean {near[0]}?" if near else f"this version reads {', '.join(KINDS)}"
         return Fault(document.at("kind"), f"unknown kind {kind}; {hint}", code="DOC115")
+    if document.kind and kind in KINDS and kind != document.kind:
+        words = f"a {kind} does not lie here: by its place this file is of kind {document.kind}"
+        return Fault(document.at("kind"), words, code="DOC107")
     if isinstance(schema, int) and not isinstance(schema, bool) and schema != SCHEMA:
         return Fault(document.at("schema"), f"schema {schema} is unknown; this version reads {SCHEMA}", code="DOC115")
     return None
@@ -119,6 +122,9 @@ def _unknown(document: Document, error: Violation) -> str:
         return _comma(document, error.path)
     if near:
         return f"unknown key {key}; {near}, which it resembles, is there already"
+    belongs = schemas.homes(document.kind, str(key))
+    if belongs:
+        return f"{key} does not belong here, but in {' or '.join(belongs)}"
     return f"unknown key {key}; known here: {', '.join(known)}"
 
 

@@ -108,6 +108,18 @@ FAULTS = [  # file, what stands there, what is put there, code, underlined words
     (CHARTER, "name: Harbour Logistics", 'name: "Harbour Logistics', "DOC103", '"'),
     (CHARTER, "name: Harbour Logistics", "name: !!python/name:os.system x", "DOC103", "!!python/name:os.system x"),
     (CHARTER, "name: Harbour Logistics", "name: *nobody", "DOC103", "*nobody"),
+    (CHARTER, "  notice_period: 90 days", "  notice_period:90 days", "DOC103", ":"),
+    (CHARTER, "  notice_period: 90 days", "\u00a0 notice_period: 90 days", "DOC103", "\u00a0"),
+    (CHARTER, "name: Harbour Logistics", 'name: "Harbour" Logistics', "DOC103", '"'),
+    # a key in the wrong place, and a value under the wrong name of two
+    (CHARTER, "\n  on_failure: exit", "\non_failure: exit", "DOC105", "on_failure"),
+    (CHARTER, "seats: {harbour: 2, mills: 2}", "seats: {mills: 2, mills: 2}", "DOC104", "<<mills: 2}, chair>>"),
+    (CHARTER, "## Exit {#exit}", "## Leaving", "REF103", "<<exit}\nproblem_solving>>"),
+    # a term quoted with a brace too few, and what a word processor left behind
+    (CHARTER, "{{ cure.period }}", "{ cure.period }", "REF102", "{ cure.period }"),
+    (CHARTER, "{{ cure.period }}", "{{ cure.period }", "REF102", "{{ cure.period }"),
+    (CHARTER, "What a party owned", "<o:p></o:p>What a party owned", "DOC112", "<o:p>"),
+    (CHARTER, "version: 1.1.0\nstatus", "version: 1.1\nstatus", "DOC107", "1.1"),
 ]
 # fmt: on
 
@@ -174,6 +186,30 @@ def test_line_ends_keep_the_numbers(end: str) -> None:
     places = [(each.code, each.place.line, each.place.column) for each in findings({CHARTER: text.encode()})]
     plain = [text.split(end).index(line) + 1 for line in text.split(end) if "3 dys" in line or "(#cura)" in line]
     assert [(code, line) for code, line, _ in places] == [("DOC108", plain[0]), ("REF103", plain[1])]
+
+
+COPIES = [  # the file that a copy is made of, its name, what is said of it
+    (CHARTER, "charter (1).md", "DOC111"),
+    (CHARTER, "a-charter.md", "DOC111"),
+    (PLAN, "plan-old.md", "DOC107"),
+    ("economics.md", "appendices/economics-2.md", "DOC107"),
+    ("appendices/berths.md", "appendices/berths-2.md", None),
+]
+
+
+@pytest.mark.parametrize(("name", "copy", "code"), COPIES)
+def test_a_copy_never_stands_for_the_original(name: str, copy: str, code: str | None) -> None:
+    wrong = texts()[CHARTER].replace("period: 30 days", "period: 3 dys")
+    found = findings({copy: texts()[name], CHARTER: wrong})
+    expected = [(code, copy)] * bool(code) + [("DOC108", CHARTER)]
+    assert sorted((each.code, name_of(each.place.path)) for each in found) == sorted(expected)
+
+
+def test_a_file_of_no_kind_is_said() -> None:
+    found = findings({"notes.md": "# Notes\n", "more.md": "---\nkind: note\n---\n", "less.md": "---\nschema: 1\n---\n"})
+    assert [(each.code, name_of(each.place.path)) for each in found] == [
+        ("DOC106", "less.md"), ("DOC115", "more.md"), ("DOC102", "notes.md"),
+    ]  # fmt: skip
 
 
 STATES = [  # change of the charter, severity of a missing notice period (completeness) and of a long one (warning)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from markdown_it.common.utils import escapeHtml
@@ -140,7 +141,7 @@ def constitution(body: str, version: str, quote: Callable[..., str], href: Calla
     notes = next((at for at, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
     draw = _renderer()
     articles = []
-    for start, end in zip(ends, [*ends[1:], notes], strict=True):
+    for start, end in pairwise([*ends, notes]):
         opening, title = tokens[start], draw.renderInlineAsText(tokens[start + 1].children, parser().options, env)
         sections = tuple(
             Section(token.meta["number"], str(token.attrGet("id")), tokens[at + 1].content)

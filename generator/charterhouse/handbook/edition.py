@@ -9,11 +9,12 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from .. import config, portfolio, source
+from .. import portfolio, source
 from ..document import Place
 from ..lint import engine
 from ..lint.rule import Rule
 from ..lint.rules import ALL
+from ..lint.run import settings_of
 from ..model import Charter, Finding, Portfolio
 from .links import Links, links
 from .page import Addresses
@@ -57,7 +58,7 @@ def read(charters: Path, addresses: Addresses) -> Edition:
     if not charters.is_dir():
         raise Refused(f"there is no folder {charters}")
     handbook = source.read(charters)
-    gathered = replace(portfolio.gather(handbook), settings=config.load(config.find(charters)))
+    gathered = replace(portfolio.gather(handbook), settings=settings_of(charters))
     findings = engine.lint(gathered)
     roads = links(gathered, handbook.top)
     _refuse(gathered, findings)
@@ -70,7 +71,7 @@ def read(charters: Path, addresses: Addresses) -> Edition:
 def _refuse(gathered: Portfolio, findings: Iterable[Finding]) -> None:
     """Whatever is malformed stops the build: half a contract must never look like a whole one."""
     wrong = [(each.place, f"{each.code} {each.message}") for each in findings
-             if each.code.startswith("DOC") and each.severity == "error"]  # fmt: skip
+             if each.severity == "error" and (each.code.startswith("DOC") or each.code == "REF102")]  # fmt: skip
     told = {place.path for place, _ in wrong}
     for charter in gathered.charters:
         for document in charter.documents:

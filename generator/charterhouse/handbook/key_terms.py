@@ -63,7 +63,7 @@ def _exclusivity(charter: Charter) -> Raw:
     bound = exclusivity(charter)
     rival = charter.document.get("exit", "non_compete", "period") or non_compete(charter)
     notes = ["" if bound == "none" else bound, f"non-compete: {rival}" if rival else ""]
-    value = "None" if bound in ("none", "") else "Exclusive"
+    value = MISSING if not bound else "None" if bound == "none" else "Exclusive"
     return "Exclusivity", value, "; ".join(each for each in notes if each), "exit", bound and "exclusivity"
 
 
@@ -72,8 +72,7 @@ def _amended(charter: Charter) -> Raw:
     amends = next((name for name, tier in tiers.items() if isinstance(tier, dict)
                    and "amend-core" in (tier.get("decides") or ())), "")  # fmt: skip
     seats = charter.document.items("governance", "tiers", amends, "attendees") if amends else []
-    names = [person(charter, str(each)).split() for each in seats]
-    who = " · ".join(words[-1] for words in names if words)
+    who = " · ".join(name for each in seats if (name := person(charter, str(each))))
     value = f"{plain(amends).capitalize()} tier" if amends else MISSING
     return "Amended by", value, who, "governance", amends and f"governance.tiers.{amends}"
 

@@ -56,8 +56,9 @@ def _flexibility(charter: Charter) -> Facts:
         if isinstance(option, dict):
             who = option.get("holder", "either")
             may = "either party" if who == "either" else party(charter, who)
-            until = f", until {brief(charter, option['expires'])}" if option.get("expires") else ""
-            yield plain(option.get("id", "Option")).capitalize(), f"{may} may: {option.get('effect', '')}{until}"
+            until = f"; until {brief(charter, option['expires'])}" if option.get("expires") else ""
+            once = f"; trigger: {option['trigger']}" if option.get("trigger") else ""
+            yield plain(option.get("id", "Option")).capitalize(), f"{may} may: {option.get('effect', '')}{once}{until}"
     triggers = charter.document.items("flexibility", "renegotiation", "triggers")
     yield (
         "Renegotiated on",
@@ -130,7 +131,8 @@ def exclusivity(charter: Charter) -> str:
         return str(value or "")
     bound = f"binds {party(charter, value['party'])}" if value.get("party") else ""
     until = f"until {brief(charter, value['until'])}" if value.get("until") else ""
-    return ", ".join(part for part in (bound, _joined(value.get("scope", "")), until) if part)
+    released = f"released if {value['released_if']}" if value.get("released_if") else ""
+    return ", ".join(part for part in (bound, _joined(value.get("scope", "")), until, released) if part)
 
 
 def _joined(value: object) -> str:

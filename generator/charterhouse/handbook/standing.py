@@ -49,15 +49,17 @@ class Standing:
 def standing(charter: Charter) -> Standing:
     """When the current version came into force, who signed last, and how long it lasts.
 
-    A version is in force from the latest of its `effective` (else `agreed`) and its last signature.
+    A version is in force from the latest of its `effective` (else `agreed`) and its last signature. A party that
+    signed a version of the same major number is bound by those that follow: they change nothing material.
     """
     document = charter.document
     version = document.get("version")
     entry = next((each for each in _dicts(document.items("versions")) if each.get("version") == version), {})
     begins = day(entry.get("effective") or entry.get("agreed") or document.get("effective"))
-    signed = {each.get("party"): day(each.get("date")) for each in _dicts(document.items("ratification"))
-              if each.get("version") == version}  # fmt: skip
-    unsigned = tuple(party(charter, each) for each in charter.parties if each not in signed)
+    signatures = _dicts(document.items("ratification"))
+    signed = {each.get("party"): day(each.get("date")) for each in signatures if each.get("version") == version}
+    bound = {each.get("party") for each in signatures if _major(each.get("version")) == _major(version)}
+    unsigned = tuple(party(charter, each) for each in charter.parties if each not in bound)
     dates = [each for each in signed.values() if each]
     since, decided = begins, "as agreed"
     if dates and (begins is None or max(dates) > begins):
@@ -87,7 +89,10 @@ def _until(charter: Charter) -> tuple[str, date | None, str]:
 def concern(charter: Charter, findings: Iterable[Finding]) -> Concern | None:
     """What about a partnership needs somebody first, or None: errors, then warnings, exits, drafts in review."""
     own = list(findings)
-    for weight, severity, tone in ((0, "error", "bad"), (1, "warning", "watch")):
+    unfinished = charter.status == "draft"  # its warnings say what is still to be written
+    for weight, severity, tone in ((0, "error", "bad"), (5 if unfinished else 2, "warning", "watch")):
+        if severity == "warning" and charter.status in ("exiting", "agreed", "in-review"):
+            continue
         found = [each for each in own if each.severity == severity]
         if found:
             more = f", and {len(found) - 1} more" if len(found) > 1 else ""
@@ -97,13 +102,17 @@ def concern(charter: Charter, findings: Iterable[Finding]) -> Concern | None:
         given = day(notice.get("given"))
         who = party(charter, notice["by"]) if notice.get("by") else "A party"
         when = f" on {written_date(given)}" if given else ""
-        return Concern(2, "bad", "Exit under way", f"{who} gave notice{when}", "exit:roads")
+        return Concern(1, "bad", "Exit under way", f"{who} gave notice{when}", "exit:roads")
     if charter.status == "agreed":
         missing = listed(standing(charter).unsigned)
         return Concern(3, "watch", "Waiting for signatures", f"{missing} yet to sign" if missing else "ready to ratify")
     if charter.status == "in-review":
         return Concern(4, "watch", "In review", f"version {charter.document.get('version')} is not agreed yet")
     return None
+
+
+def _major(version: object) -> str:
+    return str(version).partition(".")[0]
 
 
 def _dicts(values: Iterable[Any]) -> list[dict[str, Any]]:

@@ -53,14 +53,14 @@ WORDS = {
     "operational-review": "operational review",
     "annual-workshop": "annual workshop",
     "health-check": "health check",
+    "pre-mortem": "pre-mortem",
+    "post-mortem": "post-mortem",
     "framing-workshop": "framing workshop",
     "alignment_session": "alignment session",
     "operational_review": "operational review",
     "annual_workshop": "annual workshop",
 }
 """What stands for itself in the source and wants a space on paper."""
-SEATS = {"operations": "head of operations", "liaison": "cultural liaison", "counsel": "legal counsel"}
-"""Roles whose key names a field rather than a person."""
 ROLE = re.compile(r"([a-z0-9-]+)\.([a-z0-9-]+)")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 EVERY = {"1 week": "every week", "1 month": "every month", "1 quarter": "every quarter", "1 year": "every year"}
@@ -95,7 +95,7 @@ def holder(charter: Charter, role: str) -> str:
     match = ROLE.fullmatch(role)
     if not match or match[1] not in charter.parties:
         return str(role)
-    return f"{SEATS.get(match[2], match[2].replace('-', ' '))} of {party(charter, match[1])}"
+    return f"{match[2].replace('-', ' ')} of {party(charter, match[1])}"
 
 
 def words(charter: Charter, value: Any) -> str:

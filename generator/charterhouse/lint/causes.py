@@ -65,23 +65,29 @@ def settle(candidates: list[Candidate], charter: Charter) -> list[Candidate]:
 
 
 def _without_excused(candidates: list[Candidate], charter: Charter) -> list[Candidate]:
-    """Without what is missing only because its key was misspelt beyond recognition, and without what follows.
+    """Without what is missing only because its key was misspelt, written twice for another or put elsewhere.
 
-    Where a section has as many unknown keys as missing ones, the unknown are the missing.
+    Where a section has as many unknown keys as missing ones, the unknown are the missing; a key that is unknown
+    where it stands and missing where it belongs was moved. What follows from either is not said again.
     """
-    unknown = Counter(
-        (path, key[:-1]) for each in candidates if each.rule.code == "DOC105" for path, key in [each.spot]
-    )
-    if not unknown:
+    misspelt = [each for each in candidates if each.rule.code in ("DOC104", "DOC105")]
+    if not misspelt:
         return candidates
+    unknown = Counter((path, key[:-1]) for each in misspelt for path, key in [each.spot])
+    moved = {(path, key[-1]) for each in misspelt for path, key in [each.spot] if key}
     there = {(document.path, key) for document in charter.documents for key in document.spans}
     absent: dict[Spot, set[Spot]] = {}
     for each in candidates:
         for path, key in each.touched:
-            if key and (path, key) not in there and each.rule.code != "DOC105":
+            if key and (path, key) not in there and each not in misspelt:
                 absent.setdefault((path, key[:-1]), set()).add((path, key))
-    excused = {spot for home, spots in absent.items() if len(spots) <= unknown[home] for spot in spots}
-    return [each for each in candidates if each.rule.code == "DOC105" or excused.isdisjoint(each.touched)]
+    excused = {
+        spot
+        for home, spots in absent.items()
+        for spot in spots
+        if len(spots) <= unknown[home] or (spot[0], spot[1][-1]) in moved
+    }
+    return [each for each in candidates if each in misspelt or excused.isdisjoint(each.touched)]
 
 
 def _without_silenced(candidates: list[Candidate]) -> list[Candidate]:

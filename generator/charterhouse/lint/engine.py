@@ -26,7 +26,7 @@ def lint(portfolio: Portfolio, rules: Iterable[Rule] = ALL) -> tuple[Finding, ..
     for fault in portfolio.faults:
         faults.setdefault(fault.place.path, []).append(fault)
     for charter in portfolio.charters:
-        own = [fault for document in charter.documents for fault in faults.pop(document.path, ())]
+        own = [fault for document in (*charter.documents, *charter.strays) for fault in faults.pop(document.path, ())]
         candidates = [*_found_below(charter, own, portfolio), *_run(rules, charter, portfolio)]
         findings.extend(_identified(charter, settle(candidates, charter)))
     return tuple(sorted(findings, key=lambda f: (f.place.path, f.place.line, f.place.column, f.code)))
@@ -72,7 +72,7 @@ def _severity(rule: Rule, charter: Charter, portfolio: Portfolio) -> Severity | 
 def _identified(charter: Charter, candidates: list[Candidate]) -> Iterator[Finding]:
     """Findings with fingerprints that survive edits above them: by rule, charter, file in the folder, key and value."""
     seen: dict[str, int] = {}
-    documents = {document.path: document for document in charter.documents}
+    documents = {document.path: document for document in (*charter.documents, *charter.strays)}
     for candidate in candidates:
         place, rule = candidate.flaw.place, candidate.rule
         document = documents.get(place.path)

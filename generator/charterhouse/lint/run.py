@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from .. import config, source
 from ..document import Document
-from ..model import KINDS, Finding
+from ..model import KINDS, Finding, Settings
 from ..portfolio import gather
 from .engine import lint
+from .rules import BY_CODE, BY_NAME
 
 OURS = re.compile(
     rb"\A(?:\xef\xbb\xbf)?---[^\n]*\n(?:(?!---)[^\n]*\n)*?kind:[ \t]*[\"']?(" + "|".join(KINDS).encode() + rb")\b"
@@ -40,7 +42,7 @@ def run(paths: Iterable[Path], configuration: Path | None = None) -> Result:
     named = [Path(path).absolute() for path in paths]
     result = Result()
     for charters, wanted in _by_folder(named).items():
-        settings = config.load(configuration or config.find(charters))
+        settings = settings_of(charters, configuration)
         handbook = source.read(charters)
         portfolio = replace(gather(handbook), settings=settings)
         of_interest = [each.path for each in handbook.sources if _wanted(handbook.top / each.path, wanted)]
@@ -49,6 +51,20 @@ def run(paths: Iterable[Path], configuration: Path | None = None) -> Result:
         result.findings += [each for each in lint(portfolio) if each.place.path in chosen]
         result.documents |= portfolio.documents
     return result
+
+
+def settings_of(charters: Path, configuration: Path | None = None) -> Settings:
+    """The configuration of a folder of charters, or the one that is given.
+
+    Raises ConfigurationError where it is wrong, or names a rule that there isn't.
+    """
+    path = configuration or config.find(charters)
+    settings = config.load(path)
+    for name in settings.rules:
+        if path and name not in BY_CODE and name not in BY_NAME:
+            near = get_close_matches(name, [*BY_NAME, *BY_CODE], 1)
+            raise config.wrong_rule(path, name, next(iter(near), ""))
+    return settings
 
 
 def _by_folder(named: list[Path]) -> dict[Path, list[Path]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ... import quote
 from ...document import EACH
-from ...model import Charter, Flaw, Portfolio
+from ...model import Charter, Flaw, Portfolio, Related
 from ..links import trouble
-from ..naming import Pattern, anchors, grouped, references, suggestion, together
+from ..naming import Pattern, Reference, anchors, grouped, references, suggestion, together
 from ..rule import TRANSPARENCY, Flaws, rule
 
 
@@ -24,11 +25,14 @@ def unknown_term(charter: Charter, portfolio: Portfolio) -> Flaws:
     """
     for document in charter.documents:
         for reference in document.prose.references:
+            place = document.stretch(reference.start, reference.end, reference.anchor)
+            if not reference.path and "}}" not in document.text[reference.start : reference.end]:
+                yield Flaw(place, "a term is quoted between two braces on each side: {{ cure.period }}")
+                continue
             try:
                 quote.quote(reference.path, reference.filters, charter.document)
             except quote.Unquotable as fault:
                 wanted = charter.document.at(*quote.locate(reference.path, charter.document))
-                place = document.stretch(reference.start, reference.end, reference.anchor)
                 yield Flaw(place, str(fault), reads=(wanted,))
 
 
@@ -44,7 +48,7 @@ def broken_link(charter: Charter, portfolio: Portfolio) -> Flaws:
     for document in charter.documents:
         for link in document.prose.links:
             wrong = trouble(link.target, document, portfolio)
-            if wrong:
+            if wrong and not (document is charter.document and link.target[1:] in _gone(charter)):
                 yield Flaw(document.stretch(link.start, link.end, link.anchor), wrong)
     yield from _articles(charter)
     register = charter.document.get("transparency", "risk_register")
@@ -60,12 +64,22 @@ RULES = (
 )
 
 
-def _articles(charter: Charter) -> Iterator[Flaw]:
-    """`see: exit` and `survives: [intellectual-property]` name articles by their anchors."""
-    known = anchors(charter.document)
+def _gone(charter: Charter) -> dict[str, list[Reference]]:
+    """Articles that `see: exit` and `survives: [cure]` name by anchors that the charter doesn't have."""
     where: dict[str, tuple[Pattern, ...]] = {
         "charter": (("conflict", "steps", EACH, "see"), ("exit", "survives", EACH))
     }
-    for name, found in grouped(references(charter, where)).items():
-        if name.removeprefix("#") not in known:
-            yield together(found, f"the charter has no article {name}{suggestion(name, known)}")
+    known = anchors(charter.document)
+    named = grouped(references(charter, where)).items()
+    return {name.removeprefix("#"): found for name, found in named if name.removeprefix("#") not in known}
+
+
+def _articles(charter: Charter) -> Iterator[Flaw]:
+    """One flaw for each missing article, however many terms name it and links lead to it."""
+    document, known = charter.document, anchors(charter.document)
+    for name, found in _gone(charter).items():
+        links = [each for each in document.prose.links if each.target == f"#{name}"]
+        also = [document.stretch(each.start, each.end, each.anchor) for each in links]
+        hint = suggestion(name, known) or f"; write {{#{name}}} behind the heading that is meant"
+        flaw = together(found, f"the charter has no article {name}{hint}")
+        yield replace(flaw, related=(*flaw.related, *(Related(place, "also here") for place in also)))
