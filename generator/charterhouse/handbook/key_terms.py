@@ -60,7 +60,7 @@ def _after(charter: Charter) -> Raw:
 
 
 def _exclusivity(charter: Charter) -> Raw:
-    bound = exclusivity(charter)
+    bound = exclusivity(charter, briefly=True)
     rival = charter.document.get("exit", "non_compete", "period") or non_compete(charter)
     notes = ["" if bound == "none" else bound, f"non-compete: {rival}" if rival else ""]
     value = MISSING if not bound else "None" if bound == "none" else "Exclusive"

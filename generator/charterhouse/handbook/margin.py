@@ -124,7 +124,7 @@ def non_compete(charter: Charter) -> str:
     return ", ".join(part for part in (brief(charter, value.get("period", "")), _joined(scope)) if part)
 
 
-def exclusivity(charter: Charter) -> str:
+def exclusivity(charter: Charter, *, briefly: bool = False) -> str:
     """Who is bound by exclusivity, for what and until when; empty where the charter says nothing."""
     value = charter.document.get("exclusivity")
     if not isinstance(value, dict):
@@ -132,6 +132,8 @@ def exclusivity(charter: Charter) -> str:
     bound = f"binds {party(charter, value['party'])}" if value.get("party") else ""
     until = f"until {brief(charter, value['until'])}" if value.get("until") else ""
     released = f"released if {value['released_if']}" if value.get("released_if") else ""
+    if released and briefly:
+        released = "or released earlier"
     return ", ".join(part for part in (bound, _joined(value.get("scope", "")), until, released) if part)
 
 

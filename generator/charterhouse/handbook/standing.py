@@ -76,6 +76,9 @@ def _until(charter: Charter) -> tuple[str, date | None, str]:
     end = day(term.get("until"))
     if end is None:
         return ("open-ended" if term.get("until") == "open-ended" else ""), None, ""
+    given = day(charter.document.get("exit", "notice", "given"))
+    if charter.status == "exiting" and given:
+        return written_date(end), end, f"but notice of exit was given on {written_date(given)}"
     if term.get("renewal") != "automatic":
         return written_date(end), end, "does not renew by itself"
     notice = duration(term.get("renewal_notice"))
