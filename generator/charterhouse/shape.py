@@ -93,8 +93,12 @@ def _rename(document: Document, path: KeyPath, right: str) -> Document:
     section.clear()
     section.update(kept)
     depth, meant = len(path), (*path[:-1], right)
-    spans = {(*meant, *key[depth:]) if key[:depth] == path else key: span for key, span in document.spans.items()}
-    return replace(document, spans=spans)
+
+    def mended(key: KeyPath) -> KeyPath:
+        return (*meant, *key[depth:]) if key[:depth] == path else key
+
+    spans = {mended(key): span for key, span in document.spans.items()}
+    return replace(document, spans=spans, bare=frozenset(map(mended, document.bare)))
 
 
 def _fault(document: Document, error: Violation) -> Fault:
