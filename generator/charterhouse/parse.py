@@ -11,6 +11,7 @@ from . import frontmatter_yaml
 from .document import Document, KeyPath, Lines, Place, Span
 from .model import Fault
 from .source import MOST_BYTES, Source
+from .yaml_trouble import Wrong
 
 LINE_END = re.compile(r"\r\n|\n|\r")
 FENCE = re.compile(r"(?:\A|(?<=[\r\n]))(---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
@@ -87,7 +88,7 @@ def parse(source: Source) -> tuple[Document, list[Fault]]:
             raise _no_mapping(tree, begin)
     except Unreadable as stop:
         return _unreadable(source, text, stop)
-    except frontmatter_yaml.Wrong as wrong:
+    except Wrong as wrong:
         return _unreadable(source, text, Unreadable(wrong.code, wrong.message, wrong.start + begin, wrong.end + begin))
     spans = {key: Span(*(offset + begin for offset in span)) for key, span in tree.spans.items()}
     for beside in tree.faults:
