@@ -125,9 +125,10 @@ def test_paths_choose_what_is_reported_not_what_is_read(handbook: Path) -> None:
     for paths, errors, files in rows:
         value = valid_json(run(handbook, "lint", "--format", "json", *paths).stdout, "lint")
         assert value["summary"] == {"files": files, "errors": errors, "warnings": 0, "infos": 0}, paths
-    there = run(handbook / "charters" / "harbour-mills", "lint", "--format", "json", "plan.md")
-    (finding,) = json.loads(there.stdout)["findings"]
-    assert finding["path"] == "charters/harbour-mills/plan.md"
+    for path in ("plan.md", "../harbour-mills/plan.md", "./reviews/../plan.md"):
+        there = run(handbook / "charters" / "harbour-mills", "lint", "--format", "json", path)
+        (finding,) = json.loads(there.stdout)["findings"]
+        assert finding["path"] == "charters/harbour-mills/plan.md"
 
 
 def test_files_that_are_none_of_our_business(handbook: Path, tmp_path: Path) -> None:

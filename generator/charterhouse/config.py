@@ -12,6 +12,7 @@ from .model import Settings
 from .schemas import violations, words
 
 FILE = "charterhouse.toml"
+REQUIREMENT = re.compile(r"\s*(>=|<=|==|>|<|)\s*([0-9]+(?:\.[0-9]+)*)\s*")
 
 
 class ConfigurationError(Exception):
@@ -55,28 +56,34 @@ def _check(path: Path, text: str, data: dict[str, Any]) -> None:
         said = "unknown key" if error.keyword == "additionalProperties" else words(error)[1]
         raise ConfigurationError(f"{path}:{_line(text, error.path)}: {'.'.join(map(str, error.path))}: {said}")
     wanted = data.get("required_version")
-    if wanted and not _satisfied(wanted):
-        line = _line(text, ("required_version",))
+    met = _satisfied(wanted) if wanted else True
+    line = _line(text, ("required_version",))
+    if met is None:
+        raise ConfigurationError(f"{path}:{line}: required_version: “{wanted}” is not read; write for example >=0.1,<2")
+    if not met:
         raise ConfigurationError(f"{path}:{line}: this handbook wants charterhouse {wanted}; this is {__version__}")
 
 
-def _satisfied(wanted: str) -> bool:
-    """Whether this version meets `0.1`, `>=0.1` or `>=0.1,<2`."""
-    ours = _numbers(__version__)
+def _satisfied(wanted: str) -> bool | None:
+    """Whether this version meets `0.1`, `>=0.1` or `>=0.1,<2`; None where that is not what is written."""
+    ours, met = _numbers(__version__), True
     for part in wanted.split(","):
-        sign = "".join(c for c in part if c in "<>=")
-        version = part.replace(sign, "")
-        theirs = _numbers(version)
-        if not {
-            ">=": ours >= theirs,
-            "<=": ours <= theirs,
-            ">": ours > theirs,
-            "<": ours < theirs,
-            "==": ours == theirs,
-            "": ours[: len(theirs)] == theirs,
-        }[sign]:
-            return False
-    return True
+        match = REQUIREMENT.fullmatch(part)
+        if match is None:
+            return None
+        theirs = _numbers(match[2])
+        met = (
+            met
+            and {
+                ">=": ours >= theirs,
+                "<=": ours <= theirs,
+                ">": ours > theirs,
+                "<": ours < theirs,
+                "==": ours == theirs,
+                "": ours[: len(theirs)] == theirs,
+            }[match[1]]
+        )
+    return met
 
 
 def _numbers(version: str) -> tuple[int, ...]:

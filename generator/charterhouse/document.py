@@ -173,8 +173,10 @@ class Document:
 
     def key(self, *key: str | int) -> Place:
         """Where a key itself stands; for a list item its `id` or `kind` value, else its first character."""
-        if not key or key not in self.spans:
+        if not key:
             return self.opening()
+        if key not in self.spans:  # inside an alias: its keys stand where the anchor is
+            return self.key(*key[:-1])
         if isinstance(key[-1], int):
             for name in ("id", "kind"):
                 named = self.spans.get((*key, name))

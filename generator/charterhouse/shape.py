@@ -36,6 +36,8 @@ def check(document: Document) -> tuple[Document, list[Fault]]:
     errors = schemas.violations(document.kind, document.data)
     renamed = _meant(document, errors)
     for path, right in renamed.items():
+        if path[-1] not in document.get(*path[:-1]):
+            continue  # an alias of a section that has been put right
         place = document.key(*path)
         document = _rename(document, path, right)
         words = f"unknown key {path[-1]}; did you mean {right}?"

@@ -118,6 +118,7 @@ FAULTS = [  # file, what stands there, what is put there, code, underlined words
     # a term quoted with a brace too few, and what a word processor left behind
     (CHARTER, "{{ cure.period }}", "{ cure.period }", "REF102", "{ cure.period }"),
     (CHARTER, "{{ cure.period }}", "{{ cure.period }", "REF102", "{{ cure.period }"),
+    (CHARTER, "{{ cure.period }}", "{ cure.period }}", "REF102", "{ cure.period }}"),
     (CHARTER, "What a party owned", "<o:p></o:p>What a party owned", "DOC112", "<o:p>"),
     (CHARTER, "version: 1.1.0\nstatus", "version: 1.1\nstatus", "DOC107", "1.1"),
 ]
@@ -136,6 +137,16 @@ def test_one_fault_one_finding_at_its_place(name: str, old: str, new: str, code:
         assert text[start:].startswith(words.strip("<>"))
     else:
         assert text.split("\n")[place.line - 1][place.column - 1 : place.end_column - 1] == words
+
+
+def test_a_fault_in_an_aliased_section_is_said_once() -> None:
+    text = texts()[CHARTER]
+    harbour, mills = (text.index("working_style: {", at) for at in (0, text.index("  mills:\n    name")))
+    first, second = (text[at : text.index("}", at) + 1] for at in (harbour, mills))
+    both = text.replace(first, "working_style: &s {decides_in: 1 week}").replace(second, "working_style: *s")
+    assert [(each.code, each.place.line) for each in findings({CHARTER: both})] == [("DOC105", 23)]
+    elsewhere = text.replace(first, "x-a: &s {decides_in: 1 week}").replace(second, "working_style: *s")
+    assert [(each.code, each.place.line) for each in findings({CHARTER: elsewhere})] == [("DOC105", 28)]
 
 
 NOT_A_FAULT = [

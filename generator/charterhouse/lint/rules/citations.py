@@ -26,7 +26,8 @@ def unknown_term(charter: Charter, portfolio: Portfolio) -> Flaws:
     for document in charter.documents:
         for reference in document.prose.references:
             place = document.stretch(reference.start, reference.end, reference.anchor)
-            if not reference.path and "}}" not in document.text[reference.start : reference.end]:
+            written = document.text[reference.start : reference.end]
+            if not (written.startswith("{{") and written.endswith("}}")):
                 yield Flaw(place, "a term is quoted between two braces on each side: {{ cure.period }}")
                 continue
             try:
@@ -45,10 +46,11 @@ def broken_link(charter: Charter, portfolio: Portfolio) -> Flaws:
     Bad:  write "(#cur)" for "(#cure)"
     Good: write "(plan.md)" for "(#cure)"
     """
+    gone = {f"#{name}" for name in _gone(charter)}
     for document in charter.documents:
         for link in document.prose.links:
             wrong = trouble(link.target, document, portfolio)
-            if wrong and not (document is charter.document and link.target[1:] in _gone(charter)):
+            if wrong and not (document is charter.document and link.target in gone):
                 yield Flaw(document.stretch(link.start, link.end, link.anchor), wrong)
     yield from _articles(charter)
     register = charter.document.get("transparency", "risk_register")
