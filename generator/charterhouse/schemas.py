@@ -60,7 +60,8 @@ class Violation(NamedTuple):
 def violations(kind: str, data: Any) -> list[Violation]:
     """Everything that the schema of a kind (or of `charterhouse`, the configuration) finds wrong in some values.
 
-    One violation for each missing key and each unknown key, the unknown one as the last step of its path.
+    One violation for each missing key and each unknown key, the unknown one as the last step of its path; in the
+    order of the file, since jsonschema goes through unknown keys in the order of a set.
     """
     found = []
     for error in validator(kind).iter_errors(data):
@@ -76,7 +77,19 @@ def violations(kind: str, data: Any) -> list[Violation]:
             found.append(Violation("propertyNames", value, (*path, str(value)), schema, demand, way))
         else:
             found.append(Violation(keyword, value, path, schema, demand, way))
-    return found
+    return sorted(found, key=lambda each: _position(data, each.path))
+
+
+def _position(data: Any, path: KeyPath) -> tuple[int, ...]:
+    """Where a key path stands in the file, as something to sort by; what is missing comes last in its section."""
+    position = []
+    for step in path:
+        keys = list(data) if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()
+        if step not in keys:
+            return (*position, len(keys))
+        position.append(keys.index(step))
+        data = data[step]
+    return tuple(position)
 
 
 @cache
