@@ -84,7 +84,8 @@ def _position(data: Any, path: KeyPath) -> tuple[int, ...]:
     """Where a key path stands in the file, as something to sort by; what is missing comes last in its section."""
     position = []
     for step in path:
-        keys = list(data) if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()
+        keys: list[Any] = list(data) if isinstance(data, dict) else []
+        keys = list(range(len(data))) if isinstance(data, list) else keys
         if step not in keys:
             return (*position, len(keys))
         position.append(keys.index(step))

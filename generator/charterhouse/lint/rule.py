@@ -41,6 +41,8 @@ class Rule:
     source: str
     yields_to: tuple[str, ...]
     check: Check
+    only: tuple[str, ...] = ()
+    """The relationships that the rule is about, where its family does not decide that."""
 
     @property
     def family(self) -> str:
@@ -70,6 +72,8 @@ class Rule:
     @property
     def applies_to(self) -> tuple[str, ...]:
         """The relationships for which the rule runs."""
+        if self.only:
+            return self.only
         always = ("strategic", "joint-venture")
         pilot = ("pilot",) if self.family in PILOT_FAMILIES or not self.completeness else ()
         return (*always, *pilot, *(SIMPLE if self.family in SIMPLE_FAMILIES else ()))
@@ -82,7 +86,7 @@ class Rule:
         """
         if charter.status == "ended" and self.family not in ENDED_FAMILIES:
             return None
-        if charter.relationship not in self.applies_to and charter.relationship in (*SIMPLE, "pilot"):
+        if charter.relationship not in self.applies_to and (self.only or charter.relationship in (*SIMPLE, "pilot")):
             return None
         if self.completeness:
             return "warning" if charter.status == "draft" else "error"
@@ -107,11 +111,16 @@ def rule(
     completeness: bool = False,
     source: str = "",
     yields_to: tuple[str, ...] = (),
+    only: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
-    """Make a rule of a function. `yields_to` names the rules that speak in its place where both see one cause."""
+    """Make a rule of a function.
+
+    `yields_to` names the rules that speak in its place where both see one cause, `only` the relationships that it
+    is about where those of its family don't fit it.
+    """
 
     def made(check: Check) -> Rule:
-        return Rule(code, name, severity, completeness, dimension, source, yields_to, check)
+        return Rule(code, name, severity, completeness, dimension, source, yields_to, check, only)
 
     return made
 
