@@ -82,7 +82,7 @@ def violations(kind: str, data: Any) -> list[Violation]:
 
 def _position(data: Any, path: KeyPath) -> tuple[int, ...]:
     """Where a key path stands in the file, as something to sort by; what is missing comes last in its section."""
-    position = []
+    position: list[int] = []
     for step in path:
         keys: list[Any] = list(data) if isinstance(data, dict) else []
         keys = list(range(len(data))) if isinstance(data, list) else keys
