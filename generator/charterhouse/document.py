@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -38,7 +38,7 @@ class Place:
 class Lines:
     """The line table of a text: offset -> line and column, both from 1, columns in characters."""
 
-    starts: tuple[int, ...]
+    starts: Sequence[int]
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Line and column of a character offset."""
@@ -87,6 +87,8 @@ class Passage:
     text: str
     start: int
     anchor: str
+    kind: str = "paragraph"
+    """`paragraph`, `heading`, `item` of a list or `row` of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class Document:
     folder: str
     kind: str
     data: dict[str, Any]
-    spans: dict[KeyPath, Span]
+    spans: Mapping[KeyPath, Span]
     text: str
     body_at: int
     lines: Lines

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 import yaml
 from yaml.events import (
     AliasEvent,
-    CollectionEndEvent,
-    Event,
+    MappingEndEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
+    SequenceEndEvent,
     SequenceStartEvent,
 )
 
@@ -49,28 +48,35 @@ class Open:
     path: KeyPath | None
     start: int
     flow: bool
+    mapping: bool
     counted: int
     anchor: str | None
-    key: ScalarEvent | None = None
+    key: Any = None
+    """The event of the key whose value comes next: PyYAML's types let it have no mark, which its parser never does."""
     end: int = 0
 
 
-def read(text: str) -> Tree:
-    """Build the tree of a frontmatter. Raises Wrong where it isn't YAML, or YAML beyond the bounds."""
-    builder = _Builder(text)
+def read(text: str, at: int = 0) -> Tree:
+    """Build the tree of a frontmatter that begins at an offset of its file; all places are those of the file.
+
+    Raises Wrong where it isn't YAML, or YAML beyond the bounds.
+    """
+    builder = _Builder(text, at)
     try:
         parser = yaml.CSafeLoader(text)
-        while parser.check_event():
-            builder.take(cast("Event", parser.get_event()))
-    except yaml.YAMLError as error:
-        raise not_yaml(error, text) from error
+        while (event := parser.get_event()) is not None:
+            builder.take(event)
+    except (yaml.YAMLError, Wrong) as error:
+        wrong = error if isinstance(error, Wrong) else not_yaml(error, text)
+        raise wrong.moved(at) from error
     builder.tree.bare = frozenset(builder.bare)
     return builder.tree
 
 
 class _Builder:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, at: int) -> None:
         self.text = text
+        self.at = at
         self.tree = Tree()
         self.bare: set[KeyPath] = set()
         self.stack: list[Open] = []
@@ -78,32 +84,33 @@ class _Builder:
         self.count = 0  # nodes, expanded aliases included
         self.expanded = 0
 
-    def take(self, event: Event) -> None:
-        if isinstance(event, CollectionEndEvent):
-            self.close(event)
-        elif isinstance(event, NodeEvent):
+    def take(self, event: Any) -> None:
+        kind = type(event)
+        if kind is ScalarEvent or kind is AliasEvent or kind is MappingStartEvent or kind is SequenceStartEvent:
             self.node(event)
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            self.close(event)
 
-    def node(self, event: NodeEvent) -> None:
-        start, end = _index(event.start_mark), _index(event.end_mark)
+    def node(self, event: Any) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
         top = self.stack[-1] if self.stack else None
-        if top is not None and isinstance(top.value, dict) and top.key is None:
+        if top is not None and top.key is None and top.mapping:
             if not isinstance(event, ScalarEvent):
                 raise Wrong("DOC103", "a key must be plain text, not a list, a mapping or an alias", start, end)
             top.key = event
             return
         self.count += 1
-        if isinstance(event, AliasEvent):
-            self.put(self.alias(event, start, end), start, end)
-        elif isinstance(event, ScalarEvent):
+        if isinstance(event, ScalarEvent):
             value = self.scalar(event, start, end)
             if event.anchor:
                 self.anchors[event.anchor] = (value, 1)
             if event.style in ("|", ">"):
                 end = start + len(self.text[start:end].rstrip())
             self.put(value, start, end, event)
+        elif isinstance(event, AliasEvent):
+            self.put(self.alias(event, start, end), start, end)
         else:
-            self.open(cast("MappingStartEvent | SequenceStartEvent", event), start, end)
+            self.open(event, start, end)
 
     def open(self, event: MappingStartEvent | SequenceStartEvent, start: int, end: int) -> None:
         if event.tag and event.tag != "!":
@@ -114,13 +121,14 @@ class _Builder:
             self.anchors[event.anchor] = None  # open: an alias to it would contain itself
         value: dict[str, Any] | list[Any] = {} if isinstance(event, MappingStartEvent) else []
         path = self.path()
-        self.stack.append(Open(value, path, start, bool(event.flow_style), self.count, event.anchor))
+        flow, mapping = bool(event.flow_style), isinstance(event, MappingStartEvent)
+        self.stack.append(Open(value, path, start, flow, mapping, self.count, event.anchor))
 
-    def close(self, event: CollectionEndEvent) -> None:
+    def close(self, event: Any) -> None:
         done = self.stack.pop()
         if done.anchor:
             self.anchors[done.anchor] = (done.value, self.count - done.counted + 1)
-        end = _index(event.end_mark) if done.flow else done.end or done.start
+        end = event.end_mark.index if done.flow else done.end or done.start
         self.put(done.value, done.start, end)
 
     def path(self) -> KeyPath | None:
@@ -132,40 +140,39 @@ class _Builder:
             return None
         if isinstance(top.value, list):
             return (*top.path, len(top.value))
-        key = cast("ScalarEvent", top.key).value
+        key = top.key.value
         return None if key in top.value else (*top.path, key)
 
     def put(self, value: Any, start: int, end: int, event: ScalarEvent | None = None) -> None:
-        path = self.path()
+        path, at = self.path(), self.at
         if not self.stack:
-            self.tree.value, self.tree.spans[()] = value, Span(start, start, start, end)
+            self.tree.value, self.tree.spans[()] = value, Span(start + at, start + at, start + at, end + at)
             return
         top = self.stack[-1]
         top.end = end
         if isinstance(top.value, list):
             top.value.append(value)
             if path is not None:
-                self.tree.spans[path] = Span(start, start, start, end)
+                self.tree.spans[path] = Span(start + at, start + at, start + at, end + at)
         else:
-            key = cast("ScalarEvent", top.key)
-            top.key = None
-            key_start, key_end = _index(key.start_mark), _index(key.end_mark)
+            key, top.key = top.key, None
+            key_start, key_end = key.start_mark.index, key.end_mark.index
             if path is None:
                 self.repeated(top, key, key_start, key_end)
                 return
             top.value[key.value] = value
-            self.tree.spans[path] = Span(key_start, key_end, start, end)
+            self.tree.spans[path] = Span(key_start + at, key_end + at, start + at, end + at)
             if top.flow and start == end and value is None and not self.text[key_end:].lstrip().startswith(":"):
                 self.bare.add(path)
         if path and event and not event.style and event.implicit[0] and misread(event.value):
             words = f"{event.value} without quotes is something else to readers of YAML 1.1: write '{event.value}'"
-            self.tree.faults.append(Wrong("DOC118", words, start, end, path))
+            self.tree.faults.append(Wrong("DOC118", words, start, end, path).moved(at))
 
     def repeated(self, top: Open, key: ScalarEvent, start: int, end: int) -> None:
         if top.path is None:
             return
         words = f"{key.value} stands here for the second time: keep one of the two"
-        self.tree.faults.append(Wrong("DOC104", words, start, end, (*top.path, key.value)))
+        self.tree.faults.append(Wrong("DOC104", words, start, end, (*top.path, key.value)).moved(self.at))
 
     def scalar(self, event: ScalarEvent, start: int, end: int) -> Any:
         if event.style in ("'", '"') and SWALLOWED.search(self.text, start, end):
@@ -196,7 +203,3 @@ class _Builder:
             raise Wrong("DOC113", f"aliases expand to more than {MOST_EXPANDED:,} values: write them out", start, end)
         return value
 
-
-def _index(mark: Any) -> int:
-    """Where a mark of the parser stands; its events always have one."""
-    return int(mark.index)

@@ -8,7 +8,7 @@ from typing import Any
 from frontmatter.default_handlers import BaseHandler
 
 from . import frontmatter_yaml
-from .document import Document, KeyPath, Lines, Place, Span
+from .document import Document, KeyPath, Lines, Place
 from .model import Fault
 from .source import MOST_BYTES, Source
 from .yaml_trouble import Wrong
@@ -53,9 +53,9 @@ class CharterHandler(BaseHandler):
         value = self.tree(fm).value
         return value if isinstance(value, dict) else {}
 
-    def tree(self, fm: str) -> frontmatter_yaml.Tree:
-        """The frontmatter's values with their places, counted from its own start."""
-        return frontmatter_yaml.read(fm)
+    def tree(self, fm: str, at: int = 0) -> frontmatter_yaml.Tree:
+        """The frontmatter's values with their places, where it begins at an offset of its file."""
+        return frontmatter_yaml.read(fm, at)
 
 
 def parse(source: Source) -> tuple[Document, list[Fault]]:
@@ -83,22 +83,19 @@ def parse(source: Source) -> tuple[Document, list[Fault]]:
     begin = opening.end() if opening else 0
     try:
         matter, body = handler.split(text)
-        tree = handler.tree(matter)
+        tree = handler.tree(matter, begin)
         if not isinstance(tree.value, dict):
-            raise _no_mapping(tree, begin)
+            raise _no_mapping(tree)
     except Unreadable as stop:
         return _unreadable(source, text, stop)
     except Wrong as wrong:
-        return _unreadable(source, text, Unreadable(wrong.code, wrong.message, wrong.start + begin, wrong.end + begin))
-    spans = {key: Span(*(offset + begin for offset in span)) for key, span in tree.spans.items()}
+        return _unreadable(source, text, Unreadable(wrong.code, wrong.message, wrong.start, wrong.end))
     for beside in tree.faults:
-        place = lines.place(source.path, beside.start + begin, beside.end + begin, beside.key)
+        place = lines.place(source.path, beside.start, beside.end, beside.key)
         faults.append(Fault(place, beside.message, code=beside.code))
     kind = kind_of(source.path) or str(tree.value.get("kind", ""))
-    return (
-        Document(source.path, source.folder, kind, tree.value, spans, text, len(text) - len(body), lines, tree.bare),
-        faults,
-    )
+    body_at = len(text) - len(body)
+    return Document(source.path, source.folder, kind, tree.value, tree.spans, text, body_at, lines, tree.bare), faults
 
 
 def kind_of(path: str) -> str:
@@ -112,13 +109,13 @@ def line_table(text: str) -> Lines:
     return Lines((0, *(match.end() for match in LINE_END.finditer(text))))
 
 
-def _no_mapping(tree: frontmatter_yaml.Tree, begin: int) -> Unreadable:
+def _no_mapping(tree: frontmatter_yaml.Tree) -> Unreadable:
     if () not in tree.spans:
         return Unreadable("DOC102", "the frontmatter is empty: say at least what kind of file this is", 0, 3)
     found = "a list" if isinstance(tree.value, list) else "a single value"
     span = tree.spans[()]
     return Unreadable(
-        "DOC107", f"the frontmatter is {found}: write it as `key: value` lines", span.start + begin, span.end + begin
+        "DOC107", f"the frontmatter is {found}: write it as `key: value` lines", span.start, span.end
     )
 
 

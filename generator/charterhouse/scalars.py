@@ -16,6 +16,9 @@ READ_OTHERWISE = re.compile(
     r"|[-+]?[0-9][0-9]*_[0-9_]*(?:\.[0-9_]*)?|0x[0-9a-fA-F]*_[0-9a-fA-F_]*"  # 1_000
     r"|[-+]?[0-9]+[eE][-+]?[0-9]+"  # 1e3 is text there
 )
+NUMERIC = frozenset("+-.0123456789")
+MISREAD = frozenset("yYnNoO+-0123456789")
+"""First characters, since most values are words."""
 
 
 def resolve(text: str) -> str | int | float | bool | None:
@@ -27,6 +30,8 @@ def resolve(text: str) -> str | int | float | bool | None:
         return None
     if text in BOOLEANS:
         return BOOLEANS[text]
+    if text[0] not in NUMERIC:
+        return text
     if INTEGER.fullmatch(text):
         return int(text)
     if OCTAL.fullmatch(text):
@@ -38,4 +43,6 @@ def resolve(text: str) -> str | int | float | bool | None:
 
 def misread(text: str) -> bool:
     """Whether readers of YAML 1.1 take a plain scalar for something else than it is here."""
+    if text[:1] not in MISREAD:
+        return False
     return READ_OTHERWISE.fullmatch(text) is not None and text not in ("0", "+0", "-0")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 MARKERS = ("charterhouse.toml", "mkdocs.yml")
 CHARTERS = "charters"
@@ -27,6 +29,33 @@ class Source:
     folder: str
     content: bytes = b""
     trouble: tuple[str, str] | None = None
+
+
+class Entry(NamedTuple):
+    """One Markdown file before it is read: its path in the repository and the path of its partnership's folder."""
+
+    path: str
+    home: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What lies in a folder of charters: Markdown files by partnership, all files likewise, and all there are.
+
+    `instead` is what files are to hold that has not been written yet, by path in the repository.
+    """
+
+    top: Path
+    charters: Path
+    homes: dict[str, tuple[Entry, ...]]
+    beside: dict[str, frozenset[str]]
+    files: frozenset[str]
+    instead: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def root(self) -> str:
+        """The folder of the charters, relative to the repository."""
+        return relative(self.charters, self.top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +115,38 @@ def around(path: Path) -> Path:
 
 
 def read(charters: Path) -> Handbook:
-    """Read every Markdown file below a folder of charters, in the order of their paths.
+    """Read every Markdown file below a folder of charters, in the order of their paths."""
+    listing = survey(charters)
+    entries = sorted(entry for own in listing.homes.values() for entry in own)
+    sources = (load(entry, listing.top) for entry in entries)
+    return Handbook(listing.top, charters, tuple(each for each in sources if each is not None), listing.files)
+
+
+def survey(charters: Path, instead: Mapping[Path, bytes] | None = None) -> Listing:
+    """Which files there are below a folder of charters, without reading one; everything in the order of its path.
 
     Hidden files and folders are none of our business. Links are listed but never followed: a link in a
-    charter's folder could lead anywhere on the machine that checks it.
+    charter's folder could lead anywhere on the machine that checks it. `instead` is what files are to hold that has
+    not been written yet.
     """
     top = top_of(charters)
-    paths = sorted(_walk(charters))
-    known = frozenset(relative(path, top) for path in paths)
-    homes = {path.parent for path in paths if path.name == "charter.md"}
-    sources = tuple(_read(path, top, _folder(path, charters, homes)) for path in paths if path.suffix.lower() == ".md")
-    return Handbook(top, charters, tuple(each for each in sources if each is not None), known)
+    paths = sorted(_walk(str(charters), relative(charters, top)))
+    root = relative(charters, top)
+    holding = {path.rpartition("/")[0] for path in paths if path.endswith("/charter.md")}
+    homes: dict[str, list[Entry]] = {}
+    beside: dict[str, set[str]] = {}
+    for path in paths:
+        home = _home(path, root, holding)
+        beside.setdefault(home, set()).add(path)
+        if path.lower().endswith(".md"):
+            homes.setdefault(home, []).append(Entry(path, home))
+    return Listing(
+        top, charters,
+        {home: tuple(own) for home, own in homes.items()},
+        {home: frozenset(beside[home]) for home in homes},
+        frozenset(paths),
+        {relative(file, top): content for file, content in (instead or {}).items()},
+    )  # fmt: skip
 
 
 def committed(top: Path) -> date | None:
@@ -111,35 +161,38 @@ def committed(top: Path) -> date | None:
         return None
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: str, shown: str) -> Iterator[str]:
     for here, folders, files in os.walk(folder):
         folders[:] = [each for each in folders if not each.startswith(".")]
-        yield from (Path(here, each) for each in files if not each.startswith("."))
+        inside = shown + here[len(folder) :].replace(os.sep, "/")
+        yield from (posixpath.normpath(f"{inside}/{each}") for each in files if not each.startswith("."))
 
 
-def _folder(path: Path, charters: Path, homes: set[Path]) -> str:
+def _home(path: str, root: str, holding: set[str]) -> str:
     """The partnership's folder: the nearest that holds a `charter.md`, else the one that looks like it."""
-    for each in path.parents:
-        if each == charters:
-            break
-        if each in homes:
-            return each.name
-    parent = path.parent
-    return parent.parent.name if parent.name in BESIDE else parent.name
+    parent = above = path.rpartition("/")[0]
+    while above not in (root, ""):
+        if above in holding:
+            return above
+        above = above.rpartition("/")[0]
+    return parent.rpartition("/")[0] if parent.rpartition("/")[2] in BESIDE else parent
 
 
-def _read(path: Path, top: Path, folder: str) -> Source | None:
-    name = relative(path, top)
-    if path.is_symlink():
-        words = "this is a symbolic link, and links are not followed: put the file itself here"
-        return Source(name, folder, trouble=("DOC102", words))
+def load(entry: Entry, top: Path, instead: Mapping[str, bytes] | None = None) -> Source | None:
+    """Read a file; None where it turns out to be none of our business. `instead` may have what it is to hold."""
+    name, folder = entry.path, entry.home.rpartition("/")[2]
+    path = os.path.join(top, name)
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        about = os.lstat(path)
+        if stat.S_ISLNK(about.st_mode):
+            words = "this is a symbolic link, and links are not followed: put the file itself here"
+            return Source(name, folder, trouble=("DOC102", words))
+        if not stat.S_ISREG(about.st_mode):
             return None
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             content = file.read(MOST_BYTES + 1)  # enough to see that it is too much
     except OSError as error:
         return Source(name, folder, trouble=("DOC101", f"the file cannot be read: {error.strerror}"))
-    if path.name.lower() == "readme.md" and not content.lstrip(b"\xef\xbb\xbf").startswith(b"---"):
+    if name.lower().endswith("/readme.md") and not content.lstrip(b"\xef\xbb\xbf").startswith(b"---"):
         return None  # what a git host shows for the folder
-    return Source(name, folder, content)
+    return Source(name, folder, (instead or {}).get(name, content))

@@ -16,6 +16,10 @@ class Wrong(Exception):
         super().__init__(message)
         self.code, self.message, self.start, self.end, self.key = code, message, start, end, key
 
+    def moved(self, by: int) -> Wrong:
+        """The same, in a file in which the frontmatter begins at that offset."""
+        return Wrong(self.code, self.message, self.start + by, self.end + by, self.key)
+
 
 def not_yaml(error: yaml.YAMLError, text: str) -> Wrong:
     """The parser's complaint at its place. At the end of the text it is of no use, so the beginning is shown."""
