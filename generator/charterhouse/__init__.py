@@ -8,8 +8,9 @@ The map of the pipeline, in the order in which data goes through it:
     shape      Document -> faults of shape, by the schemas
     portfolio  Documents -> Portfolio
     lint       Portfolio -> Findings
-    report     Findings -> text, json
+    report     Findings -> text, json, sarif and what else other programs read
     handbook   Portfolio -> pages (the only code that knows MkDocs)
+    commands   what is typed -> all of this, one command a file
 """
 
 __version__ = "0.1.0"

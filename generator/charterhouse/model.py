@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from .document import Document, Place
 
@@ -42,6 +42,15 @@ class Fault(Flaw):
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """The acceptance of a finding: why, by whom, until which day; None where the charter does not say."""
+
+    reason: str | None
+    by: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A flaw with the rule it breaks, as every report shows it."""
 
@@ -55,6 +64,8 @@ class Finding:
     dimension: str
     fingerprint: str
     related: tuple[Related, ...] = ()
+    waiver: Waiver | None = None
+    """What accepts it: such a finding is listed, and counts nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,12 @@ class Settings:
 
     rules: dict[str, dict[str, Any]] = field(default_factory=dict)
     audiences: frozenset[str] = frozenset()
+    ignores: dict[str, list[str]] = field(default_factory=dict)
+    """By path pattern, the rules that are left out there: codes, names or families."""
+    own: tuple[dict[str, Any], ...] = ()
+    """The organisation's own rules, as `[[rule]]` has them."""
+    source: str = field(default="", compare=False)
+    """The file that all this stands in; empty where there is none."""
 
     def of(self, code: str, name: str) -> dict[str, Any]:
         """The settings of a rule, which may be given under its code or its name."""
@@ -108,17 +125,42 @@ class Charter:
         return str(self.document.get("fit", "relationship") or "strategic")
 
 
+Question = tuple[str, ...]
+"""What a rule asks of the other partnerships: `("link", path, anchor)`."""
+Answer = str | None
+
+
+class Neighbours(Protocol):
+    """The other partnerships, as far as a rule about one may ask about them."""
+
+    def answer(self, question: Question) -> Answer:
+        """What there is to know; None where there is nothing."""
+
+
+class Nobody:
+    """Neighbours of whom nothing is known yet: every link leads somewhere, every name is unknown."""
+
+    def answer(self, question: Question) -> Answer:  # noqa: ARG002
+        """Nothing."""
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """All partnerships of a handbook, what was found wrong in their shape, and which files there are."""
+    """Partnerships, what was found wrong in their shape, and which files there are.
+
+    A rule about one partnership gets that one alone, with all its documents, and asks its `neighbours` about the
+    others; a rule across the portfolio gets all, each with what `lint/facts.py` keeps of it.
+    """
 
     charters: tuple[Charter, ...]
     faults: tuple[Fault, ...]
     files: frozenset[str]
     documents: dict[str, Document]
     """By path: also those that belong to no charter."""
-    by_id: dict[str, tuple[Document, ...]]
-    """The charters by their ids in lower case: more than one of an id is a fault."""
     root: str = "charters"
     """The folder of the charters, relative to the repository."""
     settings: Settings = field(default_factory=Settings)
+    neighbours: Neighbours = field(default_factory=Nobody)
+    registers: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What a rule across the portfolio has made of it once, under a name, so as not to do it for every charter."""

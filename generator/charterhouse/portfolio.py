@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from . import parse, prose, shape
 from .document import Document, Prose
 from .model import KINDS, Charter, Fault, Portfolio
-from .source import Handbook
+from .source import Handbook, Source
 
 
 def gather(handbook: Handbook) -> Portfolio:
     """Read every file of a handbook once and put the partnerships together."""
+    folders: dict[str, list[Source]] = {}
+    for source in handbook.sources:
+        folders.setdefault(_home(source), []).append(source)
+    made = [partnership(own) for own in folders.values()]
+    charters = tuple(charter for charter, _ in made)
+    faults = tuple(fault for _, found in made for fault in found)
+    return Portfolio(charters, faults, handbook.files, _by_path(charters), handbook.root)
+
+
+def alone(charter: Charter, faults: list[Fault], files: frozenset[str], root: str) -> Portfolio:
+    """The portfolio of one partnership: `files` are those in its folder."""
+    return Portfolio((charter,), tuple(faults), files, _by_path((charter,)), root)
+
+
+def partnership(sources: Iterable[Source]) -> tuple[Charter, list[Fault]]:
+    """Read the files of one folder, each once: the charter with what lies beside it, and what is wrong in its shape."""
     documents: list[Document] = []
     faults: list[Fault] = []
-    for source in handbook.sources:
+    for source in sources:
         document, found = parse.parse(source)
         if document.readable:
             document, misshapen = shape.check(document)
@@ -22,23 +39,17 @@ def gather(handbook: Handbook) -> Portfolio:
             found = [*found, *misshapen]
         documents.append(document)
         faults.extend(found)
-    folders: dict[str, list[Document]] = {}
-    for document in documents:
-        folders.setdefault(_home(document), []).append(document)
-    made = [_charter(own) for own in folders.values()]
-    charters = tuple(charter for charter, _ in made)
-    faults.extend(fault for _, misplaced in made for fault in misplaced)
-    by_path = {document.path: document for document in documents}
-    by_id: dict[str, tuple[Document, ...]] = {}
-    for document in (each.document for each in charters):
-        name = str(document.get("id") or "").lower()
-        by_id[name] = (*by_id.get(name, ()), document)
-    return Portfolio(charters, tuple(faults), handbook.files, by_path, by_id, handbook.root)
+    charter, misplaced = _charter(documents)
+    return charter, [*faults, *misplaced]
 
 
-def _home(document: Document) -> str:
+def _by_path(charters: Iterable[Charter]) -> dict[str, Document]:
+    return {each.path: each for charter in charters for each in (*charter.documents, *charter.strays) if each.path}
+
+
+def _home(source: Source) -> str:
     """The path of the partnership's folder."""
-    return f"/{document.path}".rpartition(f"/{document.folder}/")[0] + document.folder
+    return f"/{source.path}".rpartition(f"/{source.folder}/")[0] + source.folder
 
 
 def _charter(documents: list[Document]) -> tuple[Charter, list[Fault]]:

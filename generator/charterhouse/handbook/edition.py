@@ -13,7 +13,7 @@ from .. import portfolio, source
 from ..document import Place
 from ..lint import engine
 from ..lint.rule import Rule
-from ..lint.rules import ALL
+from ..lint.rulebook import rulebook
 from ..lint.run import settings_of
 from ..model import Charter, Finding, Portfolio
 from .links import Links, links
@@ -59,13 +59,15 @@ def read(charters: Path, addresses: Addresses) -> Edition:
         raise Refused(f"there is no folder {charters}")
     handbook = source.read(charters)
     gathered = replace(portfolio.gather(handbook), settings=settings_of(charters))
-    findings = engine.lint(gathered)
+    book = rulebook(gathered.settings, handbook.top)
+    findings = engine.lint(gathered, book)
     roads = links(gathered, handbook.top)
     _refuse(gathered, findings)
     broken = [(fault.place, fault.message) for fault in roads.faults()]
     if broken:
         raise Refused(_listed("links that lead nowhere", broken))
-    return Edition(gathered, findings, ALL, roads, as_of(handbook.top), addresses)
+    standing = tuple(finding for finding in findings if finding.waiver is None)
+    return Edition(gathered, standing, book.rules, roads, as_of(handbook.top), addresses)
 
 
 def _refuse(gathered: Portfolio, findings: Iterable[Finding]) -> None:

@@ -19,6 +19,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from ..config import ConfigurationError
+from ..lint.installed import RuleFailed
 from . import joining
 from .edition import Edition, Refused, read
 from .page import Addresses, Page
@@ -74,7 +75,7 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         try:
             self.edition = read(self.charters(config), addresses)
             self.pages = {page.uri: page for page in pages(self.edition)}
-        except (Refused, ConfigurationError, ValueError) as trouble:
+        except (Refused, ConfigurationError, RuleFailed, ValueError) as trouble:
             raise PluginError(str(trouble)) from trouble
 
     def charters(self, config: MkDocsConfig) -> Path:

@@ -23,6 +23,9 @@ class Candidate:
     rule: Rule
     severity: Severity
     flaw: Flaw
+    key: str | None = None
+    """The key that the flaw is about as people write it, once that is settled; `value`, its words."""
+    value: str = ""
 
     @property
     def spot(self) -> Spot:
@@ -55,8 +58,12 @@ class Spots:
 
 def settle(candidates: list[Candidate], charter: Charter) -> list[Candidate]:
     """Drop what another candidate says better: a fault of shape, a rule that is yielded to, one that weighs more."""
-    kept = _without_silenced(_without_excused(candidates, charter))
-    kept = _without_yielding(kept)
+    return settled(_without_excused(candidates, charter))
+
+
+def settled(candidates: list[Candidate]) -> list[Candidate]:
+    """The same for candidates of which none is excused by a misspelt key."""
+    kept = _without_yielding(_without_silenced(candidates))
     by_spot: dict[Spot, list[Candidate]] = {}
     for each in kept:
         for spot in set(each.touched):

@@ -1,46 +1,125 @@
-"""Portfolio -> Findings: run every rule on every charter, and let one cause speak once."""
+"""Portfolio -> Findings: run every rule on every charter, and let one cause speak once.
+
+A partnership is examined by itself, which may be remembered; then rules across the portfolio see what is kept of all.
+"""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
-from ..document import Document, Place
+from ..document import Document
 from ..model import Charter, Fault, Finding, Flaw, Portfolio, Severity
-from .causes import Candidate, settle
+from .causes import Candidate, settle, settled
+from .facts import facts
+from .identity import identified, named
+from .neighbours import Heard, Known
+from .outcome import Outcome
 from .rule import Rule
-from .rules import ALL, BY_CODE
+from .rulebook import BUILT_IN, Rulebook
+from .waivers import IDLE, honour
 
 AnyFlaw = TypeVar("AnyFlaw", bound=Flaw)
 MOST = 200
 """Findings of one rule in one partnership: beyond, the last one says that there are more."""
 
 
-def lint(portfolio: Portfolio, rules: Iterable[Rule] = ALL) -> tuple[Finding, ...]:
-    """Every finding of a portfolio, sorted by path, line, column and code."""
-    rules = tuple(rules)
-    findings: list[Finding] = []
+def lint(portfolio: Portfolio, book: Rulebook = BUILT_IN) -> tuple[Finding, ...]:
+    """Every finding of a portfolio of which all documents are at hand, sorted by path, line, column and code."""
+    known = Known(portfolio.charters, portfolio.files)
     faults: dict[str, list[Fault]] = {}
     for fault in portfolio.faults:
         faults.setdefault(fault.place.path, []).append(fault)
+    outcomes = []
     for charter in portfolio.charters:
-        own = [fault for document in (*charter.documents, *charter.strays) for fault in faults.pop(document.path, ())]
-        candidates = [*_found_below(charter, own, portfolio), *_run(rules, charter, portfolio)]
-        findings.extend(_identified(charter, settle(candidates, charter)))
+        own = tuple(fault for document in _all(charter) for fault in faults.pop(document.path, ()))
+        outcomes.append(examine(charter, replace(portfolio, faults=own, neighbours=known), book))
+    return conclude(outcomes, portfolio, book)
+
+
+def examine(charter: Charter, portfolio: Portfolio, book: Rulebook = BUILT_IN) -> Outcome:
+    """What the files of one partnership say by themselves, and by what the neighbours of the portfolio answer.
+
+    The portfolio's faults are those of this charter.
+    """
+    heard = Heard(portfolio.neighbours)
+    portfolio = replace(portfolio, neighbours=heard)
+    local = [rule for rule in book.rules if not rule.across]
+    found = (*_found_below(charter, portfolio, book), *_run(local, charter, portfolio))
+    candidates = [each for each in found if not book.left_out(each.rule.code, each.flaw.place.path)]
+    kept = settle(candidates, charter)
+    by_path = {document.path: document for document in _all(charter) if document.path}
+    return Outcome(
+        tuple(sorted(by_path)), facts(charter),
+        tuple(named(each, by_path.get(each.flaw.place.path)) for each in kept), _silenced(candidates, kept),
+        heard.answers,
+    )  # fmt: skip
+
+
+def conclude(outcomes: Iterable[Outcome], portfolio: Portfolio, book: Rulebook = BUILT_IN) -> tuple[Finding, ...]:
+    """The findings of partnerships that have been examined, with those that show only across the portfolio.
+
+    What a waiver accepts is among them, and says so.
+    """
+    outcomes = tuple(outcomes)
+    across = [rule for rule in book.rules if rule.across]
+    whole = Portfolio(
+        tuple(each.charter for each in outcomes), (), portfolio.files, {}, portfolio.root, portfolio.settings
+    )
+    findings: list[Finding] = []
+    for outcome in outcomes:
+        charter, candidates, silenced = outcome.charter, list(outcome.candidates), outcome.silenced
+        by_path = {document.path: document for document in _all(charter)}
+        beside = [
+            named(each, by_path.get(each.flaw.place.path))
+            for each in _run(across, charter, whole)
+            if not book.left_out(each.rule.code, each.flaw.place.path)
+        ]
+        if beside:
+            together = [*candidates, *beside]
+            candidates = settled(together)
+            silenced |= _silenced(together, candidates)
+        honoured = honour(charter, candidates, silenced, partial(_ran, charter, whole, book), book)
+        idle = _idle(honoured.flaws, charter, whole, book)
+        findings.extend(identified(charter, [*honoured.candidates, *((each, None) for each in idle)]))
     return tuple(sorted(findings, key=lambda f: (f.place.path, f.place.line, f.place.column, f.code)))
 
 
-def _found_below(charter: Charter, faults: list[Fault], portfolio: Portfolio) -> Iterator[Candidate]:
+def _silenced(candidates: list[Candidate], kept: list[Candidate]) -> frozenset[str]:
+    """The codes of rules of which a candidate gave way to another."""
+    stayed = {id(each) for each in kept}
+    return frozenset(each.rule.code for each in candidates if id(each) not in stayed)
+
+
+def _ran(charter: Charter, portfolio: Portfolio, book: Rulebook, code: str) -> bool:
+    """Whether a rule was run on every file of a charter."""
+    left_out = any(book.left_out(code, document.path) for document in charter.documents)
+    return not left_out and _severity(book.by_code[code], charter, portfolio) is not None
+
+
+def _idle(flaws: Iterable[Flaw], charter: Charter, portfolio: Portfolio, book: Rulebook) -> Iterator[Candidate]:
+    """Waivers that accept nothing, which can be said only when all else has been found."""
+    rule = book.by_code[IDLE]
+    severity = _severity(rule, charter, portfolio)
+    if severity and not book.left_out(IDLE, charter.document.path):
+        yield from (named(Candidate(rule, severity, flaw), charter.document) for flaw in _bounded(flaws))
+
+
+def _all(charter: Charter) -> tuple[Document, ...]:
+    return (*charter.documents, *charter.strays)
+
+
+def _found_below(charter: Charter, portfolio: Portfolio, book: Rulebook) -> Iterator[Candidate]:
     by_code: dict[str, list[Fault]] = {}
-    for fault in faults:
+    for fault in portfolio.faults:
         by_code.setdefault(fault.code, []).append(fault)
     for code, own in by_code.items():
         for fault in _bounded(own):
-            severity = fault.severity or _severity(BY_CODE[code], charter, portfolio)
+            severity = fault.severity or _severity(book.by_code[code], charter, portfolio)
             if severity:
-                yield Candidate(BY_CODE[code], severity, fault)
+                yield Candidate(book.by_code[code], severity, fault)
 
 
 def _run(rules: Iterable[Rule], charter: Charter, portfolio: Portfolio) -> Iterator[Candidate]:
@@ -64,49 +143,6 @@ def _bounded(flaws: Iterable[AnyFlaw]) -> Iterator[AnyFlaw]:
 def _severity(rule: Rule, charter: Charter, portfolio: Portfolio) -> Severity | None:
     weight = rule.weight(charter)
     chosen = portfolio.settings.of(rule.code, rule.name).get("severity")
-    if chosen == "off" or weight is None:
+    if chosen == "off" or weight is None or (rule.optional and not chosen):
         return None
     return chosen or weight
-
-
-def _identified(charter: Charter, candidates: list[Candidate]) -> Iterator[Finding]:
-    """Findings with fingerprints that survive edits above them: by rule, charter, file in the folder, key and value."""
-    seen: dict[str, int] = {}
-    documents = {document.path: document for document in (*charter.documents, *charter.strays)}
-    for candidate in candidates:
-        place, rule = candidate.flaw.place, candidate.rule
-        document = documents.get(place.path)
-        key = key_text(place, document)
-        value = _value(place, document)
-        inside = place.path.partition(f"/{charter.document.folder}/")[2] or place.path
-        identity = "\0".join((rule.code, charter.id, inside, key or "", value))
-        ordinal = seen[identity] = seen.get(identity, 0) + 1
-        fingerprint = hashlib.sha256(f"{identity}\0{ordinal}".encode()).hexdigest()[:16]
-        yield Finding(
-            rule.code, rule.name, candidate.severity, candidate.flaw.message, place, charter.id, key, rule.dimension,
-            fingerprint, candidate.flaw.related,
-        )  # fmt: skip
-
-
-def key_text(place: Place, document: Document | None) -> str | None:
-    """A key path as people write it, items of a list by their id: `metrics[qualified-leads].owner`."""
-    text = ""
-    for depth, step in enumerate(place.key):
-        if isinstance(step, int):
-            item = document.get(*place.key[: depth + 1]) if document else None
-            named = item.get("id") if isinstance(item, dict) else None
-            text += f"[{named if named is not None else step}]"
-        else:
-            text += f".{step}" if text else step
-    return text or None
-
-
-def _value(place: Place, document: Document | None) -> str:
-    if document is None or not place.key:
-        return ""
-    if str(place.key[0]).startswith("#"):
-        start = document.lines.starts[place.line - 1] + place.column - 1
-        end = document.lines.starts[place.end_line - 1] + place.end_column - 1
-        return " ".join(document.text[start:end].split())
-    value = document.get(*place.key)
-    return " ".join(str(value).split()) if not isinstance(value, (dict, list)) else ""

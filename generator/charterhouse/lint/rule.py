@@ -24,7 +24,7 @@ SIMPLE = ("vendor", "referral")
 """Relationships for which a contract is enough."""
 SIMPLE_FAMILIES = ("DOC", "REF", "CUR", "EXI", "TIM", "TRM")
 """What is checked of those: the document itself, cure, exit and dates, and the prose that states them."""
-PILOT_FAMILIES = ("DOC", "REF", "FIT", "CUR", "EXI", "TIM", "IPR")
+PILOT_FAMILIES = ("DOC", "REF", "CUR", "EXI", "TIM", "IPR")
 """What counts in full for a pilot: scope, end, graduation and intellectual property."""
 ENDED_FAMILIES = ("DOC", "REF")
 
@@ -43,6 +43,10 @@ class Rule:
     check: Check
     only: tuple[str, ...] = ()
     """The relationships that the rule is about, where its family does not decide that."""
+    across: bool = False
+    """Whether the rule compares partnerships: it gets all of them, each with what `facts.py` keeps of it."""
+    optional: bool = False
+    """Whether the rule is run only where the configuration gives it a severity."""
 
     @property
     def family(self) -> str:
@@ -112,15 +116,18 @@ def rule(
     source: str = "",
     yields_to: tuple[str, ...] = (),
     only: tuple[str, ...] = (),
+    across: bool = False,
+    optional: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function.
 
     `yields_to` names the rules that speak in its place where both see one cause, `only` the relationships that it
-    is about where those of its family don't fit it.
+    is about where those of its family don't fit it. A rule `across` the portfolio gets of each charter only what
+    `facts.py` keeps. One that is `optional` is off until the configuration gives it a severity.
     """
 
     def made(check: Check) -> Rule:
-        return Rule(code, name, severity, completeness, dimension, source, yields_to, check, only)
+        return Rule(code, name, severity, completeness, dimension, source, yields_to, check, only, across, optional)
 
     return made
 

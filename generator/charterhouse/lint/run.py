@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import config, source
-from ..document import Document
-from ..model import KINDS, Finding, Settings
-from ..portfolio import gather
-from .engine import lint
-from .rules import BY_CODE, BY_NAME
+from ..model import KINDS, Finding, Portfolio, Settings
+from ..source import Listing
+from .engine import conclude
+from .examination import Watch, outcomes, uncollected
+from .rulebook import BUILT_IN, Rulebook, rulebook
 
 OURS = re.compile(
     rb"\A(?:\xef\xbb\xbf)?---[^\n]*\n(?:(?!---)[^\n]*\n)*?kind:[ \t]*[\"']?(" + "|".join(KINDS).encode() + rb")\b"
@@ -27,45 +26,76 @@ class NothingToCheck(Exception):
 
 @dataclass(slots=True)
 class Result:
-    """The findings in the files that were asked for, how many files that were, and the documents by path."""
+    """The findings in the files that were asked for, and which files those were, relative to the repository.
+
+    `book` has the rules that were asked, `sought` what was named in each folder of charters, with its repository.
+    """
 
     findings: list[Finding] = field(default_factory=list)
-    files: int = 0
-    documents: dict[str, Document] = field(default_factory=dict)
+    paths: list[str] = field(default_factory=list)
+    tops: dict[str, Path] = field(default_factory=dict)
+    book: Rulebook = BUILT_IN
+    sought: list[tuple[Path, list[Path]]] = field(default_factory=list)
+
+    @property
+    def files(self) -> int:
+        """How many files were asked for."""
+        return len(self.paths)
+
+    def covers(self, path: str) -> bool:
+        """Whether findings were asked for at a path relative to the repository, be there such a file or not."""
+        return any(_wanted(top, path, wanted) for top, wanted in self.sought)
+
+    def text(self, path: str) -> str:
+        """What stands in a file that was read, as findings count its lines; nothing where it can't be shown."""
+        top = self.tops.get(path)
+        found = source.load(source.Entry(path, ""), top) if top else None
+        return found.content.decode("utf-8", "replace").removeprefix("\ufeff") if found else ""
 
 
-def run(paths: Iterable[Path], configuration: Path | None = None) -> Result:
+def run(
+    paths: Iterable[Path], configuration: Path | None = None, *, remember: bool = True, watch: Watch | None = None,
+    instead: Mapping[Path, bytes] | None = None,
+) -> Result:  # fmt: skip
     """Check the charters at some paths, or without any the nearest `charters/`.
 
-    The whole folder of charters is read either way, since a finding may depend on other files. Raises
-    NothingToCheck, and ConfigurationError where a `charterhouse.toml` is wrong.
+    The whole folder of charters is read either way, since a finding may depend on other files; what is remembered
+    of an earlier run is used if `remember`. `watch` is told how far the work is, and `instead` is what files are to
+    hold that has not been written yet. Raises NothingToCheck, and ConfigurationError where a `charterhouse.toml` is
+    wrong.
     """
     named = [Path(os.path.abspath(path)) for path in paths]  # noqa: PTH100 (`..` goes, symbolic links stay)
     result = Result()
-    for charters, wanted in _by_folder(named).items():
-        settings = settings_of(charters, configuration)
-        handbook = source.read(charters)
-        portfolio = replace(gather(handbook), settings=settings)
-        of_interest = [each.path for each in handbook.sources if _wanted(handbook.top / each.path, wanted)]
-        chosen = set(of_interest)
-        result.files += len(of_interest)
-        result.findings += [each for each in lint(portfolio) if each.place.path in chosen]
-        result.documents |= portfolio.documents
+    with uncollected():
+        for charters, wanted in _by_folder(named).items():
+            listing = source.survey(charters, instead)
+            _run(listing, wanted, result, settings_of(charters, configuration), remember=remember, watch=watch)
     return result
+
+
+def _run(
+    listing: Listing, wanted: list[Path], result: Result, settings: Settings, *, remember: bool, watch: Watch | None
+) -> None:
+    """Add to a result what is found in the files of one folder of charters."""
+    book = rulebook(settings, listing.top)
+    examined = outcomes(listing, settings, book, remember=remember, watch=watch)
+    read = [path for each in examined for path in each.paths]
+    chosen = [path for path in read if _wanted(listing.top, path, wanted)]
+    whole = Portfolio((), (), listing.files, {}, listing.root, settings)
+    result.paths += chosen
+    asked = set(chosen)
+    result.findings += [each for each in conclude(examined, whole, book) if each.place.path in asked]
+    result.tops |= dict.fromkeys(read, listing.top)
+    result.sought.append((listing.top, wanted))
+    result.book = Rulebook.of({**result.book.by_code, **book.by_code}.values())
 
 
 def settings_of(charters: Path, configuration: Path | None = None) -> Settings:
     """The configuration of a folder of charters, or the one that is given.
 
-    Raises ConfigurationError where it is wrong, or names a rule that there isn't.
+    Raises ConfigurationError where it is wrong; what it says of rules is checked by `rulebook`.
     """
-    path = configuration or config.find(charters)
-    settings = config.load(path)
-    for name in settings.rules:
-        if path and name not in BY_CODE and name not in BY_NAME:
-            near = get_close_matches(name, [*BY_NAME, *BY_CODE], 1)
-            raise config.wrong_rule(path, name, next(iter(near), ""))
-    return settings
+    return config.load(configuration or config.find(charters))
 
 
 def _by_folder(named: list[Path]) -> dict[Path, list[Path]]:
@@ -86,5 +116,7 @@ def _by_folder(named: list[Path]) -> dict[Path, list[Path]]:
     return folders
 
 
-def _wanted(path: Path, wanted: list[Path]) -> bool:
-    return any(path == each or each in path.parents for each in wanted)
+def _wanted(top: Path, path: str, wanted: list[Path]) -> bool:
+    """Whether a file is one of those asked for, or below one: as text, since there may be thousands."""
+    where = os.path.join(top, path)  # noqa: PTH118
+    return any(where == str(each) or where.startswith(f"{each}{os.sep}") for each in wanted)

@@ -1,0 +1,103 @@
+"""bytes, settings, version -> what was made of them before, in a file that may be deleted at any moment.
+
+One file holds what is known of one folder of charters, a line for each partnership: its key, a checksum, and
+JSON. A line that is damaged, or of another key, is as good as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from . import __version__, files
+
+MOST_BYTES = 1 << 30
+"""A file larger than this is not ours, or has grown beyond use."""
+
+
+def folder() -> Path:
+    """Where the cache lies: `CHARTERHOUSE_CACHE`, else the user's cache folder."""
+    chosen = os.environ.get("CHARTERHOUSE_CACHE")
+    if chosen:
+        return Path(chosen)
+    usual = {"win32": os.environ.get("LOCALAPPDATA"), "darwin": "~/Library/Caches"}
+    home = usual.get(sys.platform) or os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(os.path.expanduser(home)) / "charterhouse"  # noqa: PTH111 (without a home it stays as it is)
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """A key of several byte strings, each with its length, so that no two series have the same."""
+    made = hashlib.sha256()
+    for part in parts:
+        made.update(b"%d:" % len(part))
+        made.update(part)
+    return made.hexdigest()
+
+
+def program() -> bytes:
+    """What tells this program from another version of it, also while somebody works on it."""
+    home = Path(__file__).parent
+    seen = [__version__]
+    for here, folders, names in os.walk(home):
+        folders[:] = sorted(each for each in folders if each not in ("__pycache__", "handbook", "report"))
+        for name in sorted(each for each in names if each.endswith((".py", ".json"))):
+            about = os.stat(os.path.join(here, name))  # noqa: PTH116, PTH118 (a hundred files at every commit)
+            seen.append(f"{name} {about.st_mtime_ns} {about.st_size}")
+    return "\n".join(seen).encode()
+
+
+class Cache:
+    """What is known of a folder of charters. Nothing here raises when the disk fails: then nothing is known."""
+
+    def __init__(self, charters: Path, *, enabled: bool = True) -> None:
+        name = hashlib.sha256(os.fsencode(charters)).hexdigest()[:24]
+        self.path = folder() / f"lint-{name}.jsonl" if enabled else None
+        self.lines: dict[str, bytes] = {}
+        try:
+            if self.path and self.path.stat().st_size <= MOST_BYTES:
+                self.lines = {_key(each): each for each in self.path.read_bytes().split(b"\n") if each}
+        except OSError:
+            self.lines = {}
+
+    def get(self, key: str) -> Any:
+        """What was put under a key, or None."""
+        found = self.lines.get(key, b"")
+        try:
+            return content(found) if found and _sum(found[130:]) == found[65:129] else None
+        except ValueError:
+            return None
+
+    def replace(self, lines: Iterable[bytes]) -> None:
+        """Keep these lines, made by `line` or found here, and no others. Two that write at once do no harm."""
+        kept = {_key(each): each for each in lines}
+        if self.path is None or kept == self.lines:
+            return
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            files.write(self.path, b"\n".join(kept.values()))
+        except OSError:
+            return  # a cache that can't be written is a slow one, and no fault of the charters
+
+
+def line(key: str, value: Any) -> bytes:
+    """A value under a key, with its checksum."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return b" ".join((key.encode("ascii"), _sum(text), text))
+
+
+def content(made: bytes) -> Any:
+    """The value of a line, as JSON has it."""
+    return json.loads(made[130:].decode("utf-8", "surrogatepass"))
+
+
+def _key(made: bytes) -> str:
+    return made[:64].decode("ascii", "replace")
+
+
+def _sum(text: bytes) -> bytes:
+    return hashlib.sha256(text).hexdigest().encode("ascii")
