@@ -154,6 +154,50 @@ def test_output_is_written_whole_and_stdout_stays_empty(handbook: Path) -> None:
     assert sorted(each.name for each in handbook.iterdir()) == ["charters", "found.json"]
 
 
+FORMS = ("text", "json", "sarif", "github", "rdjson", "junit", "gitlab")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_format_tells_the_same_and_nothing_else(handbook: Path, form: str) -> None:
+    change(handbook, *WRONG)
+    change(handbook, "  period: 30 days", "  period: 120 dys")
+    done = run(handbook, "lint", "--format", form)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.count("is not a duration") >= 2
+    assert "charters/harbour-mills/charter.md" in done.stdout
+    written = run(handbook, "lint", "--format", form, "--output", "found")
+    assert (written.returncode, written.stdout, written.stderr) == (1, "", "")
+    assert (handbook / "found").read_text("utf-8") == done.stdout
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_format_of_nothing(handbook: Path, form: str) -> None:
+    done = run(handbook, "lint", "--format", form, "--quiet")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert bool(done.stdout) == (form not in ("text", "github"))
+    assert "is not a duration" not in done.stdout
+
+
+def test_the_formats_point_at_the_same_words(handbook: Path) -> None:
+    change(handbook, "notice_period: 90 days", '"nötice_period": 90 days\n  notice_period: "漢 dys"')
+    place = {"line": 114, "column": 18}, {"line": 114, "column": 25}
+    in_bytes = {"line": 114, "column": 18}, {"line": 114, "column": 27}
+    said = json.loads(run(handbook, "lint", "--select", "DOC108", "--format", "json").stdout)["findings"][0]
+    assert (
+        {"line": said["line"], "column": said["column"]},
+        {"line": said["end_line"], "column": said["end_column"]},
+    ) == place
+    said = json.loads(run(handbook, "lint", "--select", "DOC108", "--format", "rdjson").stdout)["diagnostics"][0]
+    assert tuple(said["location"]["range"].values()) == in_bytes
+    said = json.loads(run(handbook, "lint", "--select", "DOC108", "--format", "gitlab").stdout)[0]
+    assert tuple(said["location"]["positions"].values()) == place
+    said = json.loads(run(handbook, "lint", "--select", "DOC108", "--format", "sarif").stdout)["runs"][0]["results"][0]
+    region = said["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 114, "startColumn": 18, "endLine": 114, "endColumn": 25}
+    said = run(handbook, "lint", "--select", "DOC108", "--format", "github").stdout
+    assert "line=114,endLine=114,col=18,endColumn=25," in said
+
+
 def test_paths_are_relative_to_the_repository(handbook: Path) -> None:
     subprocess.run(["git", "init", "-q", handbook.parent], check=True)
     change(handbook, *WRONG)

@@ -1,1 +1,1 @@
-"""Findings -> text, json: one format a file."""
+"""Findings -> text, json, sarif, github, rdjson, junit, gitlab: one format a file."""

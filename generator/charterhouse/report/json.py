@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..document import Place
 from ..lint.rule import Rule
-from ..model import Finding
+from ..model import Finding, Waiver
+from .encoding import as_json
+from .ranking import count
 
 VERSION = 1
 
 
-def findings(found: tuple[Finding, ...], files: int) -> str:
-    """The findings of `lint`, with a summary. `files` is how many files they were looked for in."""
+def findings(found: tuple[Finding, ...], files: int, baseline: Mapping[str, Any] | None = None) -> str:
+    """The findings of `lint`, with a summary. `files` is how many files they were looked for in.
+
+    With a baseline, how many findings it knows (`matched`) and which of its fingerprints are `stale`.
+    """
     summary = {"files": files, **{f"{each}s": count(found, each) for each in ("error", "warning", "info")}}
-    return _dump({"version": VERSION, "summary": summary, "findings": [_finding(each) for each in found]})
+    compared = {"baseline": dict(baseline)} if baseline is not None else {}
+    return as_json({"version": VERSION, "summary": summary, **compared, "findings": [_finding(each) for each in found]})
 
 
 def rules(known: Iterable[Rule]) -> str:
     """The rules, for `explain`."""
-    return _dump({"version": VERSION, "rules": [_rule(each) for each in known]})
-
-
-def count(found: Iterable[Finding], severity: str) -> int:
-    """How many findings have a severity."""
-    return sum(each.severity == severity for each in found)
+    return as_json({"version": VERSION, "rules": [_rule(each) for each in known]})
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -43,13 +43,17 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "key": finding.key,
         "fingerprint": finding.fingerprint,
         "dimension": finding.dimension,
-        "waiver": None,
+        "waiver": _waiver(finding.waiver) if finding.waiver else None,
         "related": [{**_place(each.place), "message": each.message} for each in finding.related],
     }
 
 
 def _place(place: Place) -> dict[str, Any]:
     return {"path": place.path, "line": place.line, "column": place.column}
+
+
+def _waiver(waiver: Waiver) -> dict[str, str | None]:
+    return {"reason": waiver.reason, "by": waiver.by, "until": waiver.until}
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -66,7 +70,3 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "bad": rule.bad,
         "good": rule.good,
     }
-
-
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

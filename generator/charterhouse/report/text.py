@@ -5,44 +5,45 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping
 
-from ..document import Document
-from ..lint.rules import BY_CODE
+from ..lint.rule import Rule
 from ..model import Finding
-from .json import count
+from .lines import Lines, TextOf
+from .ranking import count, standing
 
 Style = Callable[..., str]
 COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 WIDEST = 160
 
 
-def findings(found: tuple[Finding, ...], files: int, documents: Mapping[str, Document], style: Style) -> str:
-    """All findings and a last line that counts them. `style` colours words, or leaves them (`click.style`)."""
-    parts = [_finding(each, documents.get(each.place.path), style) for each in found]
+def findings(found: tuple[Finding, ...], files: int, rules: Mapping[str, Rule], text_of: TextOf, style: Style) -> str:
+    """All findings that stand and a last line that counts them. `style` colours words, or leaves them (`click.style`).
+
+    `files` is how many files they were looked for in, `rules` are by code.
+    """
+    lines = Lines(text_of)
+    parts = [_finding(each, rules[each.code], lines, style) for each in standing(found)]
     return "\n".join([*parts, _summary(found, files, style)]) + "\n"
 
 
-def _finding(finding: Finding, document: Document | None, style: Style) -> str:
+def _finding(finding: Finding, rule: Rule, lines: Lines, style: Style) -> str:
     place = finding.place
     colour = COLOURS[finding.severity]
-    where = style(f"{place.path}:{place.line}:{place.column}", bold=True)
+    where = style(f"{printable(place.path)}:{place.line}:{place.column}", bold=True)
     head = (
         f"{where}: {style(finding.severity, fg=colour)} {style(finding.code, fg=colour)} {printable(finding.message)}"
     )
-    lines = [head, *_excerpt(finding, document, style)]
+    said = [head, *_excerpt(finding, lines(place.path, place.line), style)]
     related = ((each.place, each.message) for each in finding.related)
-    lines += [f"  see {at.path}:{at.line}:{at.column}: {printable(message)}" for at, message in related]
-    rule = BY_CODE[finding.code]
-    lines.append(style(f"  {rule.claim} (charterhouse explain {finding.code})", dim=True))
-    return "\n".join([*lines, ""])
+    said += [f"  see {printable(at.path)}:{at.line}:{at.column}: {printable(message)}" for at, message in related]
+    said.append(style(f"  {rule.claim} (charterhouse explain {finding.code})", dim=True))
+    return "\n".join([*said, ""])
 
 
-def _excerpt(finding: Finding, document: Document | None, style: Style) -> list[str]:
+def _excerpt(finding: Finding, line: str, style: Style) -> list[str]:
     """The source line with the words underlined, cut around them where it is long."""
-    place = finding.place
-    if document is None or not document.text or place.line > len(document.lines.starts):
+    if not line:
         return []
-    start = document.lines.starts[place.line - 1]
-    line = document.text[start:].split("\n", 1)[0].split("\r", 1)[0] if len(document.text) > start else ""
+    place = finding.place
     first = place.column - 1
     last = place.end_column - 1 if place.end_line == place.line else len(line)
     cut = max(0, min(first - 40, len(line) - WIDEST)) if len(line) > WIDEST else 0
@@ -57,11 +58,11 @@ def _excerpt(finding: Finding, document: Document | None, style: Style) -> list[
 
 def _summary(found: tuple[Finding, ...], files: int, style: Style) -> str:
     checked = f"{files} file{'s' * (files != 1)} checked"
-    if not found:
-        return style(f"{checked}, nothing to mend", fg="green")
+    waived = len(found) - len(standing(found))
+    beside = f" ({waived} waived)" if waived else ""
     counts = [(each, count(found, each)) for each in ("error", "warning", "info")]
     said = ", ".join(f"{number} {each}{'s' * (number != 1)}" for each, number in counts if number)
-    return f"{checked}: {said}"
+    return f"{checked}: {said}{beside}" if said else style(f"{checked}, nothing to mend{beside}", fg="green")
 
 
 def printable(text: str) -> str:

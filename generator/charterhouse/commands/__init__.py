@@ -1,0 +1,1 @@
+"""The commands, one a file: each a thin layer over the package."""
