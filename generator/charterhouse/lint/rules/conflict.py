@@ -94,7 +94,7 @@ def ladder_longer_than_notice(charter: Charter, portfolio: Portfolio) -> Flaws:
     Where leaving is quicker than resolving, a party in conflict leaves.
 
     Bad:  conflict.steps.1.within = 4 months
-    Good: conflict.steps.1.within = 1 month
+    Good: conflict.steps.1.within = 3 weeks
     """
     document = charter.document
     notice = duration(document.get("exit", "notice_period"))
@@ -107,15 +107,15 @@ def ladder_longer_than_notice(charter: Charter, portfolio: Portfolio) -> Flaws:
 
 
 @rule("CON105", "no-joint-problem-solving", "warning", dimension=ACCOUNTABILITY,
-      source="deal-mistakes §3; framing-mistakes, correction 3")  # fmt: skip
+      source="deal-mistakes §3; framing-mistakes, correction 3", yields_to=("TIM103",))  # fmt: skip
 def no_joint_problem_solving(charter: Charter, portfolio: Portfolio) -> Flaws:
     """Keep a shared channel for problems, and hold post-mortems after incidents.
 
     The best partnerships do not only divide tasks, they handle what nobody expected together. That keeps small
     misunderstandings from becoming conflicts.
 
-    Bad:  problem_solving.channel is absent
-    Good: problem_solving.channel = "#berth-desk"
+    Bad:  problem_solving is absent
+    Good: problem_solving.post_mortem_within = 2 weeks
     """
     missing = [
         key for key in ("channel", "post_mortem_within") if key not in charter.document.section("problem_solving")

@@ -30,7 +30,7 @@ def cure_out_of_bounds(charter: Charter, portfolio: Portfolio) -> Flaws:
     Too short, and nothing can be mended in it; too long, and the other side suffers a breach for a season.
 
     Bad:  cure.period = 5 days
-    Good: cure.period = 10 days
+    Good: cure.period = 90 days
     """
     settings = portfolio.settings.of("CUR102", "cure-out-of-bounds")
     words = outside(charter.document.get("cure", "period"), settings, "10 days", "90 days")
