@@ -77,7 +77,7 @@ def party_without_veto(charter: Charter, portfolio: Portfolio) -> Flaws:
 
 
 @rule("GOV108", "no-manager", completeness=True, dimension=GOVERNANCE, source="framing-mistakes, mistake 3",
-      yields_to=("REF104", "REF107"))  # fmt: skip
+      yields_to=("REF104", "REF107", "LIV101"))  # fmt: skip
 def no_manager(charter: Charter, portfolio: Portfolio) -> Flaws:
     """Name a partnership manager on each side who is not the sponsor.
 

@@ -64,7 +64,7 @@ def unknown_role(charter: Charter, portfolio: Portfolio) -> Flaws:
         yield together(found, words, reads)
 
 
-@rule("REF104", "unknown-name", dimension=ALIGNMENT, yields_to=("REF106", "REF107", "GOV101"))
+@rule("REF104", "unknown-name", dimension=ALIGNMENT, yields_to=("REF106", "REF107", "GOV101", "MET101"))
 def unknown_name(charter: Charter, portfolio: Portfolio) -> Flaws:
     """Refer to a party, tier, metric or milestone that is defined.
 
