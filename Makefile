@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help handbook lint test check clean distclean FORCE
+.PHONY: help handbook lint test check benchmark clean distclean FORCE
 unexport PYTHONHOME PYTHONPATH
 
 VERSION := -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null
@@ -43,11 +43,14 @@ check: $(VENV)/.tests ## Check the code without running the tests.
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
 
+benchmark: $(VENV)/.tests ## Time the linter beside other tools, which it installs in .benchmark/ (needs npm; takes minutes).
+	@$(BIN)/python -m benchmarks.lint
+
 clean: ## Remove what was built, and the caches.
 	rm -rf site dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
-distclean: clean ## Remove the environment in .venv/ as well.
-	rm -rf $(VENV)
+distclean: clean ## Remove the environments in .venv/ and .benchmark/ as well.
+	rm -rf $(VENV) .benchmark
 
 # The environment is made anew when the Python or the place of this folder changes, and filled when pyproject.toml does.
 NONE := $(PYTHON) is not there: install Python 3.11 or newer, or name it, as in "make PYTHON=python3.12 handbook".

@@ -1,0 +1,120 @@
+"""How long `charterhouse lint` takes, beside a Markdown linter and a schema checker that read the same charters.
+
+    python -m benchmarks.lint [--charters 1000] [--many 10000] [--times 5]
+
+Prints a table; the goals are ratios, since seconds are those of a machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from . import peers, portfolio
+from .timing import Run, medians, peak
+
+CHARTERHOUSE = [sys.executable, "-m", "charterhouse", "lint"]
+SCHEMA = Path(__file__).parents[1] / "schema" / "charter.json"
+GIB = 1 << 30
+ROW = "{:<46} {:>10}  {:<34} {:>7}  {:<9} {}"
+
+
+def main() -> None:
+    """Make the portfolios, run everything in turns, print the table."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--charters", type=int, default=1000, help="size of the portfolio that is timed")
+    options.add_argument("--many", type=int, default=10000, help="size of the one whose memory is measured; 0 for none")
+    options.add_argument("--times", type=int, default=5, help="how often each is run; the median counts")
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        print(ROW.format("work", "seconds", "beside", "ratio", "goal", ""))
+        for line in rows(Path(folder), chosen.charters, chosen.many, chosen.times):
+            print(line, flush=True)
+
+
+def rows(folder: Path, charters: int, many: int, times: int) -> Iterator[str]:
+    """The rows of the table, as they are known."""
+    home = folder / "portfolio"
+    portfolio.write(home, charters)
+    first = next((home / "charters").iterdir()) / "charter.md"
+    alone = folder / "alone"
+    shutil.copytree(first.parent, alone / "charters" / first.parent.name)
+    single, frontmatter = _frontmatter(home, folder / "frontmatter", first)
+    cache = {"CHARTERHOUSE_CACHE": str(folder / "cache")}
+    check, mark = peers.check_jsonschema(), [peers.markdownlint(), "--config", str(_rules(folder))]
+
+    def changed() -> None:
+        first.write_text(f"{first.read_text('utf-8')}\nOne more line.\n", "utf-8")
+
+    def cold() -> None:
+        shutil.rmtree(folder / "cache", ignore_errors=True)
+
+    one = str(first.relative_to(home))
+    schema = [check, "--schemafile", str(SCHEMA)]
+    checked = Run("check-jsonschema, one", [*schema, str(single)], home)
+    marked = Run("markdownlint-cli2, one", [*mark, one], home)
+    lonely = Run("alone", [*CHARTERHOUSE, f"charters/{first.parent.name}/charter.md"], alone, cold, cache)
+    staged = Run("staged", [*CHARTERHOUSE, one], home, changed, cache)
+    fresh = Run("cold", CHARTERHOUSE, home, cold, cache)
+    again = Run("again", CHARTERHOUSE, home, changed, cache)
+    all_checked = Run("check-jsonschema, all", [*schema, *map(str, frontmatter)], home)
+    all_marked = Run("markdownlint-cli2, all", [*mark, "charters/**/*.md"], home)
+    took = medians([all_checked], 1) | medians([fresh, all_marked], times) | medians([again], times)
+    took |= medians([staged, checked, marked], times * 3) | medians([lonely, checked], times * 3)
+
+    def row(work: str, run: Run, beside: Run, goal: str = "") -> str:
+        ratio = took[run.name] / took[beside.name]
+        return ROW.format(work, f"{took[run.name]:.2f}", f"{beside.name} {took[beside.name]:.2f}", f"{ratio:.2f}",
+                          goal, _verdict(ratio, goal))  # fmt: skip
+
+    yield row("one file of a portfolio of one, nothing known", lonely, checked, "≤ 0.6")
+    yield row(f"one staged file of {charters:,} charters", staged, checked, "≤ 0.6")
+    yield row(f"one staged file of {charters:,} charters", staged, marked)
+    yield row(f"{charters:,} charters, cold", fresh, all_marked, "≤ 1")
+    yield row(f"{charters:,} charters, cold", fresh, all_checked)
+    yield row(f"{charters:,} charters, one changed since", again, fresh, "≤ 0.15")
+    if many:
+        yield from _memory(folder, fresh, charters, many)
+
+
+def _memory(folder: Path, run: Run, charters: int, many: int) -> Iterator[str]:
+    few = peak(run)
+    home = folder / "many"
+    portfolio.write(home, many)
+    for how, before in (("cold", run.before), ("again", lambda: None)):
+        most = peak(Run("memory", run.command, home, before, run.environment))
+        work, beside = f"memory, {many:,} charters, {how}", f"{charters:,} charters: {few / GIB:.2f} GiB"
+        met = _verdict(most / GIB, "≤ 1")
+        yield ROW.format(work, f"{most / GIB:.2f} GiB", beside, f"{most / few:.2f}", "< 1 GiB", met)
+
+
+def _verdict(ratio: float, goal: str) -> str:
+    return "" if not goal else "met" if ratio <= float(goal.removeprefix("≤ ")) else "MISSED"
+
+
+def _frontmatter(home: Path, folder: Path, first: Path) -> tuple[Path, list[Path]]:
+    """The frontmatter of every charter as a YAML file, which is what a schema checker can read."""
+    folder.mkdir()
+    made: dict[Path, Path] = {}
+    for charter in sorted(home.glob("charters/*/charter.md")):
+        made[charter] = folder / f"{charter.parent.name}.yaml"
+        made[charter].write_text(charter.read_text("utf-8").split("\n---\n")[0].removeprefix("---\n") + "\n", "utf-8")
+    return made[first], list(made.values())
+
+
+def _rules(folder: Path) -> Path:
+    """A configuration for markdownlint that any project with long lines has."""
+    path = folder / "house.markdownlint-cli2.jsonc"
+    path.write_text('{"config": {"MD013": false}}\n', "utf-8")
+    return path
+
+
+if __name__ == "__main__":
+    if hasattr(os, "sched_getaffinity"):
+        print(f"Python {sys.version.split()[0]}, {len(os.sched_getaffinity(0))} cores", file=sys.stderr)
+    main()
