@@ -137,6 +137,20 @@ def test_many_files_are_split_over_processes(handbook: Repository) -> None:
     _assert_committed(handbook, handbook.commit(skip="charterhouse-portfolio"))
 
 
+def test_what_can_be_mended_is_mended_and_the_author_sees_it(handbook: Repository) -> None:
+    mending = "- id: charterhouse-lint\n        args: [--fix]"
+    handbook.change(".pre-commit-config.yaml", "- id: charterhouse-lint", mending)
+    handbook.change(CHARTER, "one cold store", "one warm store")
+    handbook.change(CHARTER, "notice_period: 90 days", "notice_period: 90days")
+    handbook.git("add", "--all")
+    refused = handbook.commit()
+    _assert_refused(handbook, refused)
+    assert "files were modified by this hook" in refused.stdout
+    assert "notice_period: 90 days" in (handbook.folder / CHARTER).read_text("utf-8")
+    handbook.git("add", "--all")
+    _assert_committed(handbook, handbook.commit())
+
+
 @pytest.mark.parametrize("stage", ["pre-push", "manual"])
 def test_hooks_run_at_other_stages(stage: str, handbook: Repository) -> None:
     done = handbook.pre_commit("run", "--all-files", "--hook-stage", stage)

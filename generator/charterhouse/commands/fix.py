@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ..report.text import printable
 from .common import show, stop, style
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def repaired(
             try:
                 change.write(file)
             except OSError as error:
-                stop(printable(f"{change.path}: cannot be written: {error.strerror}"))
+                stop(_shown(f"{change.path}: cannot be written: {error.strerror}"))
         if not quiet:
             _say(f"{'would mend' if diff else 'mended'} in {change.path}: {change.said}")
     return made
@@ -58,7 +58,7 @@ def show_diff(made: Repair, output: Path | None) -> None:
     from ..report.patch import Changed, patch
 
     changed = (Changed(each.path, each.old, each.new) for each in made.changes.values())
-    show(patch(changed, style(output)), output)
+    show(patch(changed, style(output), watched=output is None and sys.stdout.isatty()), output)
 
 
 def _known(baseline: Path | None) -> frozenset[str]:
@@ -71,4 +71,11 @@ def _known(baseline: Path | None) -> frozenset[str]:
 
 
 def _say(words: str) -> None:
-    click.echo(f"charterhouse: {printable(words)}", err=True)
+    click.echo(f"charterhouse: {_shown(words)}", err=True)
+
+
+def _shown(words: str) -> str:
+    """Words that a terminal can't be steered with: a file may have any name."""
+    from ..report.text import printable  # only where there is something to say
+
+    return printable(words)
