@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,16 @@ def folder() -> Path:
     usual = {"win32": os.environ.get("LOCALAPPDATA"), "darwin": "~/Library/Caches"}
     home = usual.get(sys.platform) or os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     return Path(os.path.expanduser(home)) / "charterhouse"  # noqa: PTH111 (without a home it stays as it is)
+
+
+def forget(charters: Path) -> None:
+    """Delete what is known of a folder of charters, as far as the disk lets us."""
+    with suppress(OSError):
+        _path(charters).unlink(missing_ok=True)
+
+
+def _path(charters: Path) -> Path:
+    return folder() / f"lint-{hashlib.sha256(os.fsencode(charters)).hexdigest()[:24]}.jsonl"
 
 
 def digest(parts: Iterable[bytes]) -> str:
@@ -55,26 +66,22 @@ class Cache:
     """What is known of a folder of charters. Nothing here raises when the disk fails: then nothing is known."""
 
     def __init__(self, charters: Path, *, enabled: bool = True) -> None:
-        name = hashlib.sha256(os.fsencode(charters)).hexdigest()[:24]
-        self.path = folder() / f"lint-{name}.jsonl" if enabled else None
+        self.path = _path(charters) if enabled else None
         self.lines: dict[str, bytes] = {}
         try:
             if self.path and self.path.stat().st_size <= MOST_BYTES:
-                self.lines = {_key(each): each for each in self.path.read_bytes().split(b"\n") if each}
+                self.lines = {key_of(each): each for each in self.path.read_bytes().split(b"\n") if each}
         except OSError:
             self.lines = {}
 
-    def get(self, key: str) -> Any:
-        """What was put under a key, or None."""
+    def get(self, key: str) -> tuple[bytes, ...]:
+        """The JSON texts that were put under a key, or none."""
         found = self.lines.get(key, b"")
-        try:
-            return content(found) if found and _sum(found[130:]) == found[65:129] else None
-        except ValueError:
-            return None
+        return content(found) if found and _sum(found[130:]) == found[65:129] else ()
 
     def replace(self, lines: Iterable[bytes]) -> None:
         """Keep these lines, made by `line` or found here, and no others. Two that write at once do no harm."""
-        kept = {_key(each): each for each in lines}
+        kept = {key_of(each): each for each in lines}
         if self.path is None or kept == self.lines:
             return
         try:
@@ -84,18 +91,20 @@ class Cache:
             return  # a cache that can't be written is a slow one, and no fault of the charters
 
 
-def line(key: str, value: Any) -> bytes:
-    """A value under a key, with its checksum."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    return b" ".join((key.encode("ascii"), _sum(text), text))
+def line(key: str, *values: Any) -> bytes:
+    """Values under a key, each as JSON, with their checksum."""
+    texts = (json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in values)
+    made = b"\t".join(each.encode("utf-8", "surrogatepass") for each in texts)
+    return b" ".join((key.encode("ascii"), _sum(made), made))
 
 
-def content(made: bytes) -> Any:
-    """The value of a line, as JSON has it."""
-    return json.loads(made[130:].decode("utf-8", "surrogatepass"))
+def content(made: bytes) -> tuple[bytes, ...]:
+    """The JSON texts of a line: none of them holds a tab or an end of line."""
+    return tuple(made[130:].split(b"\t")) if made[130:] else ()
 
 
-def _key(made: bytes) -> str:
+def key_of(made: bytes) -> str:
+    """The key of a line."""
     return made[:64].decode("ascii", "replace")
 
 

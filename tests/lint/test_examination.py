@@ -7,11 +7,12 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from charterhouse import parse
-from charterhouse.lint import examination
+from charterhouse.lint import workers
 from charterhouse.lint.run import Result, run
 from charterhouse.source import Source
 from tests.tools import VALID, said
@@ -105,11 +106,17 @@ def flipped(content: bytes) -> bytes:
     return content.replace(b"cure", b"curl", 1)
 
 
-def resealed(content: bytes, change: Callable[[object], object]) -> bytes:
-    """The first line with another content under a checksum that fits: what somebody who means harm would write."""
-    line, _, rest = content.partition(b"\n")
-    made = json.dumps(change(json.loads(line[130:]))).encode()
-    return b" ".join((line[:64], hashlib.sha256(made).hexdigest().encode(), made)) + b"\n" + rest
+def resealed(content: bytes, at: int, change: Callable[[list[Any]], list[Any]]) -> bytes:
+    """One line with another content under a checksum that fits: what somebody who means harm would write."""
+    lines = content.split(b"\n")
+    made = change([json.loads(each) for each in lines[at][130:].split(b"\t")])
+    text = b"\t".join(json.dumps(each).encode() for each in made)
+    lines[at] = b" ".join((lines[at][:64], hashlib.sha256(text).hexdigest().encode(), text))
+    return b"\n".join(lines)
+
+
+def edited(value: list[Any], at: int, new: object) -> list[Any]:
+    return [*value[:at], new, *value[at + 1 :]]
 
 
 DAMAGE: list[Callable[[bytes], bytes]] = [
@@ -117,12 +124,15 @@ DAMAGE: list[Callable[[bytes], bytes]] = [
     lambda _: b"\x00\xff" * 500,
     lambda content: content[: len(content) // 2],
     flipped,
-    lambda content: resealed(content, lambda _: []),
-    lambda content: resealed(content, lambda _: {"paths": []}),
-    lambda content: resealed(content, lambda value: {**value, "candidates": [["XXX999"]]}),  # type: ignore[dict-item]
-    lambda content: resealed(content, lambda value: {**value, "alone": [None] * 4}),  # type: ignore[dict-item]
-    lambda content: resealed(content, lambda value: {**value, "alone": [7] * 4}),  # type: ignore[dict-item]
-    lambda content: resealed(content, lambda value: {**value, "answers": [[]]}),  # type: ignore[dict-item]
+    lambda content: resealed(content, 0, lambda _: []),
+    lambda content: resealed(content, 0, lambda parts: [[], parts[1]]),
+    lambda content: resealed(content, 0, lambda parts: [edited(parts[0], 1, [["XXX999"]]), parts[1]]),
+    lambda content: resealed(content, 0, lambda parts: [edited(parts[0], 3, [[]]), parts[1]]),
+    lambda content: resealed(content, 0, lambda parts: [parts[0], edited(parts[1], 1, [None] * 4)]),
+    lambda content: resealed(content, 0, lambda parts: [parts[0], edited(parts[1], 1, [7] * 4)]),
+    lambda content: resealed(content, 0, lambda parts: [parts[0], []]),
+    lambda content: resealed(content, -1, lambda _: [7]),
+    lambda content: resealed(content, -1, lambda _: [[{}, [[0, [["XXX999"]]]]]]),
 ]
 
 
@@ -152,7 +162,7 @@ def test_several_processes_say_what_one_says(handbook: Path, monkeypatch: pytest
     change(handbook, "hill-mills", "period: 30 days", "period: 120 days")
     change(handbook, "river-mills", "## Cure\n", "## Cure {#mending}\n")
     alone = lint(handbook, remember=False).findings
-    monkeypatch.setattr(examination, "FEW", 0)
+    monkeypatch.setattr(workers, "FEW", 0)
     watched: list[tuple[int, int]] = []
     result = run([handbook / "charters"], remember=False, watch=lambda done, of: watched.append((done, of)))
     assert result.findings == alone

@@ -5,7 +5,7 @@ A partnership is examined by itself, which may be remembered; then rules across 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
@@ -21,6 +21,8 @@ from .rule import Rule
 from .rulebook import BUILT_IN, Rulebook
 from .waivers import IDLE, honour
 
+Beside = dict[int, list[Candidate]]
+"""What shows only across the portfolio, by the number of the partnership."""
 AnyFlaw = TypeVar("AnyFlaw", bound=Flaw)
 MOST = 200
 """Findings of one rule in one partnership: beyond, the last one says that there are more."""
@@ -28,14 +30,20 @@ MOST = 200
 
 def lint(portfolio: Portfolio, book: Rulebook = BUILT_IN) -> tuple[Finding, ...]:
     """Every finding of a portfolio of which all documents are at hand, sorted by path, line, column and code."""
-    known = Known(portfolio.charters, portfolio.files)
     faults: dict[str, list[Fault]] = {}
     for fault in portfolio.faults:
         faults.setdefault(fault.place.path, []).append(fault)
-    outcomes = []
-    for charter in portfolio.charters:
-        own = tuple(fault for document in _all(charter) for fault in faults.pop(document.path, ()))
-        outcomes.append(examine(charter, replace(portfolio, faults=own, neighbours=known), book))
+    own = {
+        charter.document.path: tuple(fault for each in _all(charter) for fault in faults.pop(each.path, ()))
+        for charter in portfolio.charters
+    }
+    alone = [replace(portfolio, faults=own[charter.document.path]) for charter in portfolio.charters]
+    outcomes = list(map(partial(examine, book=book), portfolio.charters, alone))
+    known = Known(outcomes, portfolio.files)
+    for number, outcome in enumerate(outcomes):
+        if any(known.answer(question) != answer for question, answer in outcome.answers.items()):
+            told = replace(alone[number], neighbours=known)
+            outcomes[number] = examine(portfolio.charters[number], told, book)
     return conclude(outcomes, portfolio, book)
 
 
@@ -54,36 +62,47 @@ def examine(charter: Charter, portfolio: Portfolio, book: Rulebook = BUILT_IN) -
     return Outcome(
         tuple(sorted(by_path)), facts(charter),
         tuple(named(each, by_path.get(each.flaw.place.path)) for each in kept), _silenced(candidates, kept),
-        heard.answers,
+        heard.answers, bool(charter.document.items("waivers")),
     )  # fmt: skip
 
 
-def conclude(outcomes: Iterable[Outcome], portfolio: Portfolio, book: Rulebook = BUILT_IN) -> tuple[Finding, ...]:
-    """The findings of partnerships that have been examined, with those that show only across the portfolio.
-
-    What a waiver accepts is among them, and says so.
-    """
-    outcomes = tuple(outcomes)
+def compare(outcomes: Sequence[Outcome], portfolio: Portfolio, book: Rulebook = BUILT_IN) -> Beside:
+    """What shows only across the portfolio."""
     across = [rule for rule in book.rules if rule.across]
-    whole = Portfolio(
-        tuple(each.charter for each in outcomes), (), portfolio.files, {}, portfolio.root, portfolio.settings
-    )
-    findings: list[Finding] = []
-    for outcome in outcomes:
-        charter, candidates, silenced = outcome.charter, list(outcome.candidates), outcome.silenced
-        by_path = {document.path: document for document in _all(charter)}
-        beside = [
+    whole = replace(portfolio, charters=tuple(each.charter for each in outcomes), faults=(), documents={}, registers={})
+    beside: Beside = {}
+    for number, outcome in enumerate(outcomes):
+        by_path = {document.path: document for document in _all(outcome.charter)}
+        found = [
             named(each, by_path.get(each.flaw.place.path))
-            for each in _run(across, charter, whole)
+            for each in _run(across, outcome.charter, whole)
             if not book.left_out(each.rule.code, each.flaw.place.path)
         ]
-        if beside:
-            together = [*candidates, *beside]
+        if found:
+            beside[number] = found
+    return beside
+
+
+def conclude(
+    outcomes: Sequence[Outcome], portfolio: Portfolio, book: Rulebook = BUILT_IN, beside: Beside | None = None
+) -> tuple[Finding, ...]:
+    """The findings of partnerships that have been examined, with those that show only across the portfolio.
+
+    What a waiver accepts is among them, and says so. `beside` is what `compare` finds, where that is known.
+    """
+    beside = compare(outcomes, portfolio, book) if beside is None else beside
+    findings: list[Finding] = []
+    for number, outcome in enumerate(outcomes):
+        candidates, silenced = list(outcome.candidates), outcome.silenced
+        if number in beside:
+            together = [*candidates, *beside[number]]
             candidates = settled(together)
             silenced |= _silenced(together, candidates)
-        honoured = honour(charter, candidates, silenced, partial(_ran, charter, whole, book), book)
-        idle = _idle(honoured.flaws, charter, whole, book)
-        findings.extend(identified(charter, [*honoured.candidates, *((each, None) for each in idle)]))
+        if candidates or outcome.waives:
+            charter = outcome.charter
+            honoured = honour(charter, candidates, silenced, partial(_ran, charter, portfolio, book), book)
+            idle = _idle(honoured.flaws, charter, portfolio, book)
+            findings.extend(identified(charter, [*honoured.candidates, *((each, None) for each in idle)]))
     return tuple(sorted(findings, key=lambda f: (f.place.path, f.place.line, f.place.column, f.code)))
 
 

@@ -7,30 +7,43 @@ one of its own files changes, or one of the answers does.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from ..document import Document
 from ..model import Answer, Charter, Neighbours, Portfolio, Question
 from .links import GONE, lacking
+from .outcome import Outcome
 
 
 class Known:
-    """Neighbours that have been read: `files` are the paths of all files of the handbook."""
+    """Neighbours that have been examined: `files` are the paths of all files of the handbook."""
 
-    def __init__(self, charters: Iterable[Charter], files: frozenset[str]) -> None:
-        charters = tuple(charters)
+    def __init__(self, outcomes: Iterable[Outcome], files: frozenset[str], names: dict[str, str] | None = None) -> None:
         self.files = files
-        self.documents = {each.path: each for charter in charters for each in (*charter.documents, *charter.strays)}
-        self.names: dict[str, str] = {}
-        for charter in charters:
-            for name in names(charter):
-                self.names.setdefault(name, charter.id)
+        self.outcomes = tuple(outcomes)
+        self.owners = {path: outcome for outcome in self.outcomes for path in outcome.paths}
+        self._names = names
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Whose each name is, of all charters, unless that was known beforehand."""
+        if self._names is not None:
+            return self._names
+        known: dict[str, str] = {}
+        for outcome in self.outcomes:
+            for name in names(outcome.charter):
+                known.setdefault(name, outcome.charter.id)
+        return known
 
     def answer(self, question: Question) -> Answer:
         """`link`, path, anchor: what is wrong with it. `name`, words: whose it is, of all charters."""
         match question:
             case ("link", path, anchor):
-                to = self.documents.get(path)
-                return lacking(to, anchor) if to else None if path in self.files else GONE
+                if path not in self.owners:
+                    return None if path in self.files else GONE
+                charter = self.owners[path].charter
+                documents = (*charter.documents, *charter.strays)
+                return next((lacking(each, anchor) for each in documents if each.path == path), None)
             case ("name", words):
                 return self.names.get(words)
             case _:

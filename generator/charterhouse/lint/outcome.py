@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ..document import Document, Heading, KeyPath, Lines, Place, Prose, Span
@@ -17,19 +20,35 @@ BETWEEN = "\n"
 """Between the steps of a key path, as no key can hold it."""
 
 
-@dataclass(frozen=True, slots=True)
+class Void(Exception):
+    """What was remembered is not what was written down: it must be forgotten."""
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What the files of a partnership say by themselves.
 
-    `paths` are those files, `charter` what is kept of them, `silenced` the rules that gave way somewhere, and
-    `answers` what the neighbours said: where one of them says otherwise, the outcome is void.
+    `paths` are those files, `silenced` the rules that gave way somewhere, `answers` what the neighbours said: where
+    one of them says otherwise, the outcome is void. `kept` is what is kept of the charter, also as it is written
+    down, since of thousands of partnerships few are looked into. `waives` is whether it has waivers.
     """
 
     paths: tuple[str, ...]
-    charter: Charter
+    kept: Charter | bytes
     candidates: tuple[Candidate, ...]
     silenced: frozenset[str]
     answers: dict[Question, Answer]
+    waives: bool
+
+    @property
+    def written(self) -> bytes:
+        """What is kept of the charter as it is written down."""
+        return self.kept if isinstance(self.kept, bytes) else b""
+
+    @cached_property
+    def charter(self) -> Charter:
+        """The charter with what is kept of it. Raises Void where that can't be read."""
+        return self.kept if isinstance(self.kept, Charter) else _read_charter(self.kept)
 
 
 class Kept(Mapping[KeyPath, Span]):
@@ -51,30 +70,56 @@ class Kept(Mapping[KeyPath, Span]):
         return len(self.spans)
 
 
-def written(outcome: Outcome) -> dict[str, Any]:
-    """An outcome as JSON can hold it."""
+def written(outcome: Outcome) -> tuple[Any, Any]:
+    """An outcome as JSON can hold it: what it says, and what is kept of the charter."""
     charter = outcome.charter
-    return {
-        "paths": outcome.paths,
-        "id": charter.id,
-        "alone": [_document(each) if (each := getattr(charter, name)) else None for name in ALONE],
-        "several": [[_document(each) for each in getattr(charter, name)] for name in SEVERAL],
-        "candidates": [_candidate(each) for each in outcome.candidates],
-        "silenced": sorted(outcome.silenced),
-        "answers": [[*question, answer] for question, answer in outcome.answers.items()],
-    }
+    answers = [[*question, answer] for question, answer in outcome.answers.items() if answer is not None]
+    asked = [question for question, answer in outcome.answers.items() if answer is None]
+    candidates = [_candidate(each) for each in outcome.candidates]
+    said = [outcome.paths, candidates, sorted(outcome.silenced), answers, asked, outcome.waives]
+    alone = [_document(each) if (each := getattr(charter, name)) else None for name in ALONE]
+    return said, [charter.id, alone, [[_document(each) for each in getattr(charter, name)] for name in SEVERAL]]
 
 
-def read(data: Mapping[str, Any], rules: Mapping[str, Rule]) -> Outcome:
-    """An outcome as it was written. Raises KeyError, TypeError or ValueError where it wasn't written by `written`."""
-    documents = dict(zip(ALONE, ((_read_document(each) if each else None) for each in data["alone"]), strict=True))
-    several = zip(SEVERAL, (tuple(_read_document(each) for each in own) for own in data["several"]), strict=True)
-    charter = Charter(data["id"], **documents, **dict(several))  # type: ignore[arg-type]  # by name, from above
-    if charter.document is None:
-        raise ValueError("no charter")
-    candidates = tuple(_read_candidate(each, rules) for each in data["candidates"])
-    answers = {tuple(question): answer for *question, answer in data["answers"]}
-    return Outcome(tuple(data["paths"]), charter, candidates, frozenset(data["silenced"]), answers)
+def read(said: bytes, kept: bytes, rules: Mapping[str, Rule]) -> Outcome:
+    """An outcome as it was written. Raises Void where it can't be read."""
+    with _readable():
+        paths, candidates, silenced, answered, asked, waives = json.loads(said.decode("utf-8", "surrogatepass"))
+        answers: dict[Question, Answer] = {tuple(question): answer for *question, answer in answered}
+        answers |= dict.fromkeys(map(tuple, asked))
+        made = tuple(_read_candidate(each, rules) for each in candidates)
+        return Outcome(tuple(map(str, paths)), kept, made, frozenset(silenced), answers, bool(waives))
+
+
+def written_across(names: dict[str, str], beside: Mapping[int, list[Candidate]]) -> Any:
+    """Whose names there are and what shows only across partnerships, as JSON can hold it."""
+    return [names, [[number, [_candidate(each) for each in own]] for number, own in beside.items()]]
+
+
+def read_across(text: bytes, rules: Mapping[str, Rule]) -> tuple[dict[str, str], dict[int, list[Candidate]]]:
+    """What `written_across` made. Raises Void where it is something else."""
+    with _readable():
+        names, beside = json.loads(text.decode("utf-8", "surrogatepass"))
+        found = {int(number): [_read_candidate(each, rules) for each in own] for number, own in beside}
+        return {str(name): str(home) for name, home in names.items()}, found
+
+
+def _read_charter(kept: bytes) -> Charter:
+    with _readable():
+        name, alone, several = json.loads(kept.decode("utf-8", "surrogatepass"))
+        documents = {key: _read_document(each) if each else None for key, each in zip(ALONE, alone, strict=True)}
+        beside = {key: tuple(map(_read_document, own)) for key, own in zip(SEVERAL, several, strict=True)}
+        if documents["document"] is None:
+            raise Void
+        return Charter(str(name), **documents, **beside)  # type: ignore[arg-type]  # by name, from above
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        raise Void from error
 
 
 def _document(document: Document) -> list[Any]:

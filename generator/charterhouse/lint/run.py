@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .. import config, source
+from .. import cache, config, source
 from ..model import KINDS, Finding, Portfolio, Settings
 from ..source import Listing
 from .engine import conclude
-from .examination import Watch, outcomes, uncollected
+from .examination import examined
+from .outcome import Void
 from .rulebook import BUILT_IN, Rulebook, rulebook
+from .workers import Watch, uncollected
 
 OURS = re.compile(
     rb"\A(?:\xef\xbb\xbf)?---[^\n]*\n(?:(?!---)[^\n]*\n)*?kind:[ \t]*[\"']?(" + "|".join(KINDS).encode() + rb")\b"
@@ -78,13 +80,19 @@ def _run(
 ) -> None:
     """Add to a result what is found in the files of one folder of charters."""
     book = rulebook(settings, listing.top)
-    examined = outcomes(listing, settings, book, remember=remember, watch=watch)
-    read = [path for each in examined for path in each.paths]
-    chosen = [path for path in read if _wanted(listing.top, path, wanted)]
     whole = Portfolio((), (), listing.files, {}, listing.root, settings)
+    try:
+        outcomes, beside = examined(listing, settings, book, remember=remember, watch=watch)
+        findings = conclude(outcomes, whole, book, beside)
+    except Void:
+        cache.forget(listing.charters)
+        outcomes, beside = examined(listing, settings, book, remember=remember, watch=watch)
+        findings = conclude(outcomes, whole, book, beside)
+    read = [path for each in outcomes for path in each.paths]
+    chosen = [path for path in read if _wanted(listing.top, path, wanted)]
     result.paths += chosen
     asked = set(chosen)
-    result.findings += [each for each in conclude(examined, whole, book) if each.place.path in asked]
+    result.findings += [each for each in findings if each.place.path in asked]
     result.tops |= dict.fromkeys(read, listing.top)
     result.sought.append((listing.top, wanted))
     result.book = Rulebook.of({**result.book.by_code, **book.by_code}.values())
