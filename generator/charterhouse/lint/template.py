@@ -13,15 +13,13 @@ TEMPLATE = re.compile(rf"(?<!\w)(?:TODO|TBD|TBC|FIXME|XXX)(?!\w|\]\()|(?i:\[(?:{
 HINTS = ("TODO", "TBD", "TBC", "FIXME", "XXX", "[", "…", "...", "psum", "PSUM")
 
 
-def hinted(text: str) -> bool:
-    """Whether there can be anything at all: looking for these is quicker than the patterns."""
-    return any(hint in text for hint in HINTS)
+def hints(text: str) -> tuple[str, ...]:
+    """Which of the signs of a template a text has: looking for these is quicker than the patterns."""
+    return tuple(hint for hint in HINTS if hint in text)
 
 
 def left_over(value: str) -> str:
     """The words of a value that a template left in place, or nothing."""
-    if not hinted(value):
-        return ""
     if ALONE.fullmatch(value):
         return value.strip()
     found = TEMPLATE.search(value)

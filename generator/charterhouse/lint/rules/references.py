@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
@@ -110,7 +109,7 @@ def unused_definition(charter: Charter, portfolio: Portfolio) -> Flaws:
         return
     text = _all_text(charter)
     for term in islice(charter.document.section("definitions"), MOST_KNOWN):
-        if not re.search(rf"(?<!\w){re.escape(term.lower())}(?!\w)|(?<!\w){re.escape(term.lower())}e?s(?!\w)", text):
+        if not _stands(term.lower(), text):
             yield Flaw(charter.document.key("definitions", term), f"the definition of {term} is used nowhere")
     if charter.plan is None:
         return
@@ -120,8 +119,9 @@ def unused_definition(charter: Charter, portfolio: Portfolio) -> Flaws:
     for party in charter.parties:
         for role in islice(people(charter, party), MOST_KNOWN):
             name = f"{party}.{role}"
-            spoken = re.search(rf"(?<!\w){re.escape(role.lower()).replace('-', '[- ]')}s?(?!\w)", bodies)
-            if name in used or name in text or role in SYSTEM_ROLES or spoken:
+            if name in used or role in SYSTEM_ROLES or name in text:
+                continue
+            if any(_stands(spelt, bodies) for spelt in {role.lower(), role.lower().replace("-", " ")}):
                 continue
             place = charter.plan.key("parties", party, "people", role)
             everywhere = (*reads, charter.plan.at("parties", party))
@@ -206,6 +206,22 @@ def _no_plan(charter: Charter) -> Place:
     return replace(charter.document.opening(), key=("plan.md",))
 
 
+def _stands(word: str, text: str) -> bool:
+    """Whether a word, or its plural, stands in a text as a word of its own."""
+    at = text.find(word)
+    while at >= 0 and word:
+        if not (at and _in_word(text[at - 1])):
+            for ending in ("", "s", "es"):
+                if text.startswith(ending, at + len(word)) and not _in_word(text[at + len(word) + len(ending) :][:1]):
+                    return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
 def _all_text(charter: Charter) -> str:
     """Everything said in a charter's files but the definitions themselves, in lower case."""
     parts = []
@@ -213,4 +229,4 @@ def _all_text(charter: Charter) -> str:
         span = document.spans.get(("definitions",)) if document is charter.document else None
         text = document.text
         parts.append(text[: span.key_start] + text[span.end :] if span else text)
-    return re.sub(r"\s+", " ", " ".join(parts).lower())
+    return " ".join(" ".join(parts).lower().split())

@@ -9,18 +9,19 @@ from typing import Any
 
 from ...document import Document, KeyPath
 from ...model import Charter, Flaw, Portfolio, Related
+from ..neighbours import by_id
 from ..rule import ALIGNMENT, TRANSPARENCY, Flaws, rule
+from ..template import ALONE, TEMPLATE, hints, left_over
 
 UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u180e\U000e0000-\U000e007f]")
+OTHER_SCRIPT = re.compile(
+    "[\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u1d26-\u1d2b\u1f00-\u1fff\u2c80-\u2cff\u2de0-\u2dff"
+    "\ua640-\ua69f\uab65-\uabbf\ufb13-\ufb17\U000102e0-\U000102ff\U0001e030-\U0001e08f]"
+)
+"""Letters of the scripts that look like Latin: without one there is nothing to mix."""
 JOINERS = re.compile("(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d](?=[A-Za-z\u00c0-\u052f])")
 WORD = re.compile(r"[^\W\d_]+")
 LOOKALIKES = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
-ALONE = re.compile(r"\s*(?:…|\.\.\.)\s*")
-BLANKS = (
-    "insert[^\\]\n]*|your [^\\]\n]*|party(?: (?:name|[ab12]))?|(?:first|second|other) party|partner(?: name)?|"
-    "(?:company|party|legal|full)? ?name|company|date|number|amount|role|address|title|xx+|…|●|•|_+"
-)
-TEMPLATE = re.compile(rf"(?<!\w)(?:TODO|TBD|TBC|FIXME|XXX)(?!\w|\]\()|(?i:\[(?:{BLANKS})\](?![(\[:])|\blorem ipsum\b)")
 
 
 @rule("DOC110", "wrong-folder", dimension=ALIGNMENT, yields_to=("DOC111",))
@@ -49,7 +50,7 @@ def wrong_folder(charter: Charter, portfolio: Portfolio) -> Flaws:
             yield Flaw(document.at("charter"), f"charter is {name}, and the folder is {folder}")
 
 
-@rule("DOC111", "id-taken", dimension=ALIGNMENT)
+@rule("DOC111", "id-taken", dimension=ALIGNMENT, across=True)
 def one_id_for_two(charter: Charter, portfolio: Portfolio) -> Flaws:
     """Give each charter an id of its own, different in more than capitals.
 
@@ -62,7 +63,7 @@ def one_id_for_two(charter: Charter, portfolio: Portfolio) -> Flaws:
     name = document.get("id")
     if not isinstance(name, str):
         return
-    same = portfolio.by_id[name.lower()]
+    same = by_id(portfolio)[name.lower()]
     rightful = next((each for each in same if each.folder == each.get("id")), same[0])
     if rightful is not document:
         related = (Related(rightful.at("id"), "the charter of that id"),)
@@ -100,12 +101,11 @@ def deceptive_characters(charter: Charter, portfolio: Portfolio) -> Flaws:
     for document in charter.documents:
         if document.text.isascii():
             continue
-        for match in sorted(
-            (*UNSEEN.finditer(document.text), *JOINERS.finditer(document.text)), key=lambda m: m.start()
-        ):
+        joiners = JOINERS.finditer(document.text) if {"\u200c", "\u200d"} & set(document.text) else ()
+        for match in sorted((*UNSEEN.finditer(document.text), *joiners), key=lambda m: m.start()):
             name = unicodedata.name(match[0], f"U+{ord(match[0]):04X}").lower()
             yield _at(document, match.start(), match.end(), f"an invisible character ({name}): remove it")
-        for match in WORD.finditer(document.text):
+        for match in WORD.finditer(document.text) if OTHER_SCRIPT.search(document.text) else ():
             scripts = _scripts(match[0])
             if len(scripts) > 1:
                 words = f"{match[0]} mixes {' and '.join(script.title() for script in sorted(scripts))} letters"
@@ -122,11 +122,16 @@ def template_text(charter: Charter, portfolio: Portfolio) -> Flaws:
     Good: ip.prior = stays with its owner
     """
     for document in charter.documents:
+        signs = hints(document.text)
+        if not signs:
+            continue
         for path, value in leaves(document.data):
-            left = value.strip() if ALONE.fullmatch(value) else (found[0] if (found := TEMPLATE.search(value)) else "")
+            left = any(sign in value for sign in signs) and left_over(value)
             if left:
                 yield Flaw(document.at(*path), f"{left} was left in place: write what is meant")
         for passage in document.prose.passages:
+            if not any(sign in passage.text for sign in signs):
+                continue
             lone = ALONE.fullmatch(passage.text)
             for match in [lone] if lone else TEMPLATE.finditer(passage.text):
                 left = match[0].strip()
