@@ -43,7 +43,11 @@ SETTINGS = [  # configuration, change, expected findings
         ("binding", "binding"),
         ["error EXI102"],
     ),
-    ('[rules.CUR102]\nmaximum = "1 year"\nseverity = "off"\n', ("  period: 30 days", "  period: 5 days"), []),
+    (
+        '[rules.CUR102]\nmaximum = "1 year"\nseverity = "off"\n',
+        ("  period: 30 days", "  period: 5 days"),
+        ["info TIM102"],
+    ),
     ('[rules.GOV103]\noperational = "2 months"\n', ("cadence: 1 month", "cadence: 2 months"), []),
     ('[rules.EXI101]\nseverity = "info"\n', ("  notice_period: 90 days\n", ""), ["info EXI101"]),
     ('[audiences.legal]\nsees = ["harbour"]\n', ("audience: internal", "audience: legal"), []),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -15,6 +15,7 @@ import yaml
 
 from charterhouse import frontmatter_yaml, parse, source
 from charterhouse.lint.engine import lint
+from charterhouse.lint.rulebook import rulebook
 from charterhouse.model import Finding, Settings
 from charterhouse.portfolio import gather
 from charterhouse.source import Handbook, Source
@@ -44,6 +45,11 @@ def name_of(path: str) -> str:
 
 def findings(changes: Changes, settings: Settings | None = None) -> tuple[Finding, ...]:
     """What the linter says of the valid partnership with some of its files changed, added or deleted."""
+    return tuple(each for each in listed(changes, settings) if each.waiver is None)
+
+
+def listed(changes: Changes, settings: Settings | None = None) -> tuple[Finding, ...]:
+    """The same with what a waiver accepts."""
     files: dict[str, bytes] = {each.path: each.content for each in valid().sources}
     for name, text in changes.items():
         path = posixpath.normpath(f"{valid().root}/{FOLDER}/{name}")
@@ -62,7 +68,7 @@ def of_files(files: Mapping[str, bytes], settings: Settings | None = None) -> tu
     portfolio = gather(handbook)
     if settings:
         portfolio = replace(portfolio, settings=settings)
-    return lint(portfolio)
+    return lint(portfolio, rulebook(portfolio.settings, valid().top))
 
 
 def folder_of(path: str) -> str:
@@ -79,6 +85,11 @@ def said(found: tuple[Finding, ...]) -> list[str]:
     ]
 
 
+def told(found: Iterable[Finding]) -> list[str]:
+    """Findings in short: severity and code; what a waiver accepts in brackets."""
+    return [f"({each.code})" if each.waiver else f"{each.severity} {each.code}" for each in found]
+
+
 def replaced(name: str, old: str, new: str) -> dict[str, str]:
     """The change that puts `new` in the place of the first `old` of a file."""
     assert old in texts()[name], f"{old!r} does not stand in {name}"
@@ -88,7 +99,7 @@ def replaced(name: str, old: str, new: str) -> dict[str, str]:
 def example(line: str) -> Changes:
     """The change that an example in a rule's page describes."""
     name = "charter.md"
-    told = re.fullmatch(r"in ([a-z-]+\.md), (.*)", line)
+    told = re.fullmatch(r"in ([a-z0-9/-]+\.md), (.*)", line)
     if told:
         name, line = told.groups()
     if line.endswith(" is there"):

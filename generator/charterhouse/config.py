@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from . import __version__
+from .document import KeyPath
 from .model import Settings
 from .schemas import violations, words
 
 FILE = "charterhouse.toml"
 REQUIREMENT = re.compile(r"\s*(>=|<=|==|>|<|)\s*([0-9]+(?:\.[0-9]+)*)\s*")
+
+SAID = {"additionalProperties": "unknown key", "required": "is missing; it is required"}
 
 
 class ConfigurationError(Exception):
@@ -31,6 +33,8 @@ def load(path: Path | None) -> Settings:
     """
     if path is None:
         return Settings()
+    import tomllib  # noqa: PLC0415 (most handbooks have no configuration, and lint runs at every commit)
+
     try:
         text = path.read_text("utf-8")
         data = tomllib.loads(text)
@@ -38,26 +42,39 @@ def load(path: Path | None) -> Settings:
         raise ConfigurationError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"{path}: not UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigurationError(f"{path}: not TOML: {error}") from error
     _check(path, text, data)
-    return Settings(data.get("rules", {}), frozenset(data.get("audiences", {})))
+    rules = {name: _ours(each) for name, each in data.get("rules", {}).items()}
+    own = tuple(map(_ours, data.get("rule", ())))
+    return Settings(rules, frozenset(data.get("audiences", {})), data.get("ignores", {}), own, str(path))
 
 
-def wrong_rule(path: Path, name: str, near: str) -> ConfigurationError:
-    """The error for settings of a rule that there isn't; `near` is one that was perhaps meant."""
-    line = _line(path.read_text("utf-8"), ("rules", name))
-    hint = f"; did you mean {near}?" if near else "; charterhouse explain lists the rules"
-    return ConfigurationError(f"{path}:{line}: rules.{name}: there is no such rule{hint}")
+def _ours(table: dict[str, Any]) -> dict[str, Any]:
+    """What a table has beside the keys that anybody may add."""
+    return {key: value for key, value in table.items() if not key.startswith("x-")}
+
+
+def wrong(settings: Settings, key: KeyPath, said: str, character: int | None = None) -> ConfigurationError:
+    """The error for a key of a configuration that has been read; `character`, counted from 0, for one of its text."""
+    from .toml_places import Places  # noqa: PLC0415 (only for mistakes)
+
+    path = Path(settings.source)
+    try:
+        places = Places(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):  # gone in the meantime
+        return ConfigurationError(f"{path}: {said}")
+    line, column = places.key(key) if character is None else places.inside(key, character)
+    return ConfigurationError(f"{path}:{line}:{'' if character is None else f'{column}:'} {said}")
 
 
 def _check(path: Path, text: str, data: dict[str, Any]) -> None:
     for error in violations("charterhouse", data):
-        said = "unknown key" if error.keyword == "additionalProperties" else words(error)[1]
-        raise ConfigurationError(f"{path}:{_line(text, error.path)}: {'.'.join(map(str, error.path))}: {said}")
+        said = SAID.get(error.keyword) or words(error)[1]
+        raise ConfigurationError(f"{path}:{_line(text, error.path)}: {dotted(error.path)}: {said}")
     wanted = data.get("required_version")
     met = _satisfied(wanted) if wanted else True
-    line = _line(text, ("required_version",))
+    line = 0 if met else _line(text, ("required_version",))
     if met is None:
         raise ConfigurationError(f"{path}:{line}: required_version: “{wanted}” is not read; write for example >=0.1,<2")
     if not met:
@@ -90,10 +107,12 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(each) for each in re.findall(r"[0-9]+", version))
 
 
-def _line(text: str, key: tuple[str | int, ...]) -> int:
-    """The line where a key is written: the last of its steps that the text shows, searched in order."""
-    at, lines = 0, text.splitlines()
-    for step in (each for each in key if isinstance(each, str)):
-        pattern = re.compile(rf"(^|[\[.\s{{,\"']){re.escape(step)}([\].\s=\"']|$)")
-        at = next((i for i in range(at, len(lines)) if pattern.search(lines[i].split("#")[0])), at)
-    return at + 1
+def dotted(key: KeyPath) -> str:
+    """A key as people write it: `rules.EXI102.minimum`, `rule[0].require`."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in key).lstrip(".")
+
+
+def _line(text: str, key: KeyPath) -> int:
+    from .toml_places import Places  # noqa: PLC0415 (only for mistakes)
+
+    return Places(text).key(key)[0]

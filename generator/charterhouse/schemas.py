@@ -69,12 +69,12 @@ def violations(kind: str, data: Any) -> list[Violation]:
     One violation for each missing key and each unknown key, the unknown one as the last step of its path; in the
     order of the file, since jsonschema goes through unknown keys in the order of a set.
     """
-    return [] if _valid(kind, data) else _found(validator(kind), data)
+    return [] if _valid(_quick(kind), data) else _found(validator(kind), data)
 
 
 def complaints(part: dict[str, Any], value: Any) -> list[Violation]:
-    """What a part of a schema, as `validator` holds it, finds wrong in a value."""
-    return _found(_validator(part), value)
+    """What a part of a schema, as `whole` has it, finds wrong in a value."""
+    return [] if _valid(_quickly(part), value) else _found(_validator(part), value)
 
 
 def _found(judge: Draft202012Validator, data: Any) -> list[Violation]:
@@ -108,16 +108,20 @@ def _position(data: Any, path: KeyPath) -> tuple[int, ...]:
     return tuple(position)
 
 
-def _valid(kind: str, data: Any) -> bool:
+def _valid(judge: jsonschema_rs.Draft202012Validator, data: Any) -> bool:
     try:
-        return bool(_quick(kind).is_valid(data))
+        return bool(judge.is_valid(data))
     except (ValueError, OverflowError, RecursionError):  # what its numbers or its stack can't hold
         return False
 
 
 @cache
 def _quick(kind: str) -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator(_whole(_read(kind), kind), retriever=_nothing)
+    return _quickly(whole(kind))
+
+
+def _quickly(schema: Any) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(schema, retriever=_nothing)
 
 
 def _nothing(uri: str) -> Any:
@@ -126,12 +130,8 @@ def _nothing(uri: str) -> Any:
 
 @cache
 def validator(kind: str) -> Draft202012Validator:
-    """The compiled schema of a kind, or of `charterhouse`, the configuration.
-
-    What it refers to is put in its place beforehand: looking references up would take most of the time, and the
-    empty registry can fetch nothing.
-    """
-    return _validator(_whole(_read(kind), kind))
+    """The compiled schema of a kind, or of `charterhouse`, the configuration; the empty registry can fetch nothing."""
+    return _validator(whole(kind))
 
 
 def _validator(schema: Any) -> Draft202012Validator:
@@ -139,6 +139,12 @@ def _validator(schema: Any) -> Draft202012Validator:
     from referencing import Registry  # noqa: PLC0415
 
     return Draft202012Validator(schema, registry=Registry())
+
+
+@cache
+def whole(kind: str) -> Any:
+    """The schema of a kind with all that it refers to in its place: looking that up would take most of the time."""
+    return _whole(_read(kind), kind)
 
 
 @cache
@@ -165,7 +171,7 @@ def _whole(part: Any, name: str) -> Any:
 
 def homes(kind: str, key: str) -> list[str]:
     """The sections of a kind, as `exit.data_handover`, in which a key is known."""
-    return list(_homes(_whole(_read(kind), kind), key, ""))
+    return list(_homes(whole(kind), key, ""))
 
 
 def _homes(schema: Any, key: str, section: str) -> Iterator[str]:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SITE = {"charterhouse.handbook", "jinja2", "markdown", "markupsafe", "mkdocs", "nh3", "pagefind", "watchdog"}
-NETWORK = {"asyncio", "http.client", "requests", "socket", "ssl", "urllib.request"}
-HEAVY = {"email", "holidays", "pkg_resources", "pydantic", "rich", "sqlite3", "subprocess", "unittest", "xml"}
+NETWORK = {"asyncio", "http.client", "requests", "ssl", "urllib.request"}  # jsonschema-rs imports socket, for addresses
+HEAVY = {"holidays", "jsonschema", "multiprocessing", "referencing", "tomllib", "pkg_resources", "pydantic", "rich", "sqlite3", "subprocess", "unittest", "xml"}
 LIST = "import sys; from charterhouse.cli import main; main({}, standalone_mode=False); print(*sys.modules, sep='\\n')"
 
 
@@ -30,3 +30,24 @@ def test_explain_reads_no_charter(handbook: Path) -> None:
     command = [sys.executable, "-c", LIST.format(["explain"])]
     done = subprocess.run(command, cwd=handbook, capture_output=True, encoding="utf-8", check=True)
     assert not {"yaml", "jsonschema", "charterhouse.parse"} & set(done.stdout.splitlines())
+
+
+@pytest.mark.parametrize("command", ["lint", "explain", "build"])
+def test_only_the_command_that_is_called_is_loaded(command: str, handbook: Path) -> None:
+    assert _ours([command, "--help"], "commands", handbook) - {"common", "formats", "baseline", "fix"} == {command}
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "rdjson", "junit", "gitlab"])
+def test_only_the_format_that_is_asked_for_is_loaded(form: str, handbook: Path) -> None:
+    found = handbook / "found"
+    loaded = _ours(["lint", "--format", form, "--output", str(found)], "report", handbook)
+    assert loaded - {"encoding", "home", "lines", "ranking"} == {form}
+    assert found.exists()
+
+
+def _ours(arguments: list[str], package: str, cwd: Path) -> set[str]:
+    """The modules of a package of ours that a call loads, which print nothing that could be taken for one."""
+    command = [sys.executable, "-c", LIST.format(arguments)]
+    done = subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=True)
+    prefix = f"charterhouse.{package}."
+    return {line.removeprefix(prefix) for line in done.stdout.splitlines() if line.startswith(prefix)}

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.precommit, pytest.mark.xdist_group("precommit")]
 
 CHARTER = "charters/alder-birch/charter.md"
 BROKEN = ("ninety (90) days", "sixty (60) days")
-WHERE = f"{CHARTER}:38:29: error TRM101"
+WHERE = f"{CHARTER}:40:29: error TRM101"
 STAGED, ALL = "charterhouse (staged charters)", "charterhouse (all charters)"
 
 

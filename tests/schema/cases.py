@@ -62,6 +62,8 @@ MAY: list[Case] = [
     ("lint", "findings", []),
     ("lint", "findings.0.waiver.until", None),
     ("explain", "rules", []),
+    ("baseline", "findings", []),
+    ("baseline", "findings.0.message", DROP),
 ]
 
 MAY_NOT: list[Case] = [
@@ -73,6 +75,7 @@ MAY_NOT: list[Case] = [
     ("charterhouse", "rule.0.require", DROP),
     ("lint", "findings.0.key", DROP),
     ("explain", "rules.0.reason", DROP),
+    ("baseline", "findings.0.fingerprint", DROP),
     # unknown keys
     ("charter", "finances", "45%"),
     ("charter", "exit.notice-period", "90 days"),

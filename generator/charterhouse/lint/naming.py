@@ -107,11 +107,16 @@ def references(charter: Charter, patterns: Mapping[str, tuple[Pattern, ...]]) ->
 
 
 def roles(charter: Charter) -> Iterator[Reference]:
-    """Every `party.role`; an owner may also be a party, and a decision be by a tier or by whoever is said in words."""
+    """Every `party.role`.
+
+    An owner may also be a party, a decision be by a tier or by whoever is said in words, and who owns a waiver
+    without being a role is WAI104's business.
+    """
     for reference in references(charter, ROLES):
         whole = reference.name in charter.parties or reference.name in TIERS
         told = reference.path[0] == "decisions" and " " in reference.name
-        if not (told or (whole and reference.path[-1] in OWNERS)):
+        nobody = reference.path[0] == "waivers" and "." not in reference.name
+        if not (told or nobody or (whole and reference.path[-1] in OWNERS)):
             yield reference
 
 

@@ -33,6 +33,8 @@ def table(rules: Iterable[Rule], style: Style) -> str:
 
 def severity(rule: Rule, *, short: bool = False) -> str:
     """How much a finding weighs, in words."""
+    if rule.optional:
+        return "off" if short else f"{rule.severity}, off until charterhouse.toml gives it a severity"
     if not rule.completeness:
         return rule.severity
     return "by state" if short else "warning in a draft, error from in-review on"
