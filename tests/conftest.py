@@ -1,4 +1,4 @@
-"""For all tests: where CHARTERHOUSE_BROWSER is `required`, as in CI, a browser test that is skipped has failed."""
+"""For all tests: a cache of their own, and no skipped browser test where CHARTERHOUSE_BROWSER is `required`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,14 @@ from pathlib import Path
 import pytest
 
 BROWSER = Path(__file__).parent / "browser"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> Generator[None]:
+    """A cache of this session's own: what the user's knows must change no test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CHARTERHOUSE_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.hookimpl(wrapper=True)

@@ -237,3 +237,13 @@ def test_help_has_an_example(tmp_path: Path, command: tuple[str, ...]) -> None:
     done = run(tmp_path, *command, "--help")
     assert done.returncode == 0
     assert "Example" in done.stdout
+
+
+@pytest.mark.parametrize(("options", "kept"), [((), 1), (("--no-cache",), 0)])
+def test_what_is_remembered_lies_in_the_cache_folder_and_nowhere_else(
+    handbook: Path, tmp_path: Path, options: tuple[str, ...], kept: int
+) -> None:
+    before = sorted(handbook.rglob("*"))
+    run(handbook, "lint", *options, CHARTERHOUSE_CACHE=str(tmp_path / "kept"))
+    assert len(list((tmp_path / "kept").glob("*"))) == kept
+    assert sorted(handbook.rglob("*")) == before

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from ..lint.rulebook import Rulebook
 
 USAGE = 2
+WORTH_A_BAR = 100
+"""Partnerships that take about a second."""
 LEVELS = {"error": ("error",), "warning": ("error", "warning"), "info": ("error", "warning", "info")}
 CONFIG = click.option(
     "--config",
@@ -45,6 +48,24 @@ def style(output: Path | None) -> Callable[..., str]:
 
 def _plain(text: str, **_: Any) -> str:
     return text
+
+
+@contextmanager
+def watched(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on stderr for what lasts, where somebody looks: told how many of how many are done."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    bar = click.progressbar(length=0, label="Checking", file=sys.stderr, show_pos=True)
+
+    def watch(done: int, of: int) -> None:
+        if of >= WORTH_A_BAR:
+            bar.length = of
+            bar.update(done - bar.pos)
+
+    yield watch
+    if bar.pos:
+        bar.render_finish()
 
 
 def show(text: str, output: Path | None) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .baseline import BASELINE, WRITE_BASELINE, held
-from .common import CONFIG, LEVELS, OUTPUT, QUIET, codes, show, stop, style
+from .common import CONFIG, LEVELS, OUTPUT, QUIET, codes, show, stop, style, watched
 from .fix import DIFF, FIX, repaired, show_diff
 from .formats import FORMAT, Report, printed
 
@@ -33,12 +33,13 @@ if TYPE_CHECKING:
 @DIFF
 @BASELINE
 @WRITE_BASELINE
+@click.option("--no-cache", is_flag=True, help="Remember nothing of an earlier run, and nothing of this one.")
 @CONFIG
 @QUIET
 def lint(
     paths: tuple[Path, ...], form: str, output: Path | None, select: str | None, ignore: str | None,
     fail_on: str, strict: bool, fix: bool, diff: bool, baseline: Path | None, write_baseline: Path | None,
-    config: Path | None, quiet: bool,
+    no_cache: bool, config: Path | None, quiet: bool,
 ) -> None:  # fmt: skip
     """Check charters against the schemas and the rules.
 
@@ -65,7 +66,8 @@ def lint(
 
     def check(instead: Mapping[Path, bytes]) -> Result:
         try:
-            return run(paths, config, instead=instead)
+            with watched(quiet=quiet) as watch:
+                return run(paths, config, remember=not no_cache, watch=watch, instead=instead)
         except (ConfigurationError, NothingToCheck, RuleFailed, OSError) as error:
             stop(str(error))
 

@@ -11,6 +11,7 @@ LISTS = dict.fromkeys(("words", "more_words", "fewer_words"), WORDS)
 THRESHOLDS: dict[str, dict[str, str]] = {
     "ALI103": {"days": NUMBER},
     "ALI104": {"ratio": NUMBER},
+    "CON101": {"count": NUMBER},
     "CUR102": {"minimum": LENGTH, "maximum": LENGTH},
     "ECO102": LISTS,
     "ECO104": {"points": NUMBER},
@@ -20,6 +21,7 @@ THRESHOLDS: dict[str, dict[str, str]] = {
     "EXI106": {"minimum": LENGTH, "maximum": LENGTH},
     "FIT105": {"hours": NUMBER},
     "GOV103": dict.fromkeys(("strategic", "operational", "tactical"), LENGTH),
+    "GOV108": {"size": NUMBER},
     "MET104": {"maximum": NUMBER},
     "PRT102": {"count": NUMBER},
     "PRT103": {"count": NUMBER},

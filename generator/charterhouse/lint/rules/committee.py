@@ -100,7 +100,8 @@ def no_manager(charter: Charter, portfolio: Portfolio) -> Flaws:
             continue
         same = _same_person(held.get("sponsor"), held["manager"])
         size = charter.document.get("parties", party, "size")
-        if same and not (isinstance(size, (int, float)) and size < SMALL_PARTY):
+        small = portfolio.settings.of("GOV108", "no-manager").get("size", SMALL_PARTY)
+        if same and not (isinstance(size, (int, float)) and size < small):
             path = ("parties", party, "people")
             later = max(("sponsor", "manager"), key=lambda role: plan.spans[(*path, role)].start)
             other = "manager" if later == "sponsor" else "sponsor"

@@ -32,8 +32,10 @@ def incomplete_ladder(charter: Charter, portfolio: Portfolio) -> Flaws:
         yield Flaw(place, "there are no steps by which a conflict is resolved")
         return
     ranks = [RANK[kind] for each in ladder if (kind := str(each.get("kind"))) in RANK]
-    if len(ladder) < 3:
-        yield Flaw(document.key(*STEPS), f"the ladder has {len(ladder)} of the three steps that a conflict needs")
+    needed = portfolio.settings.of("CON101", "incomplete-ladder").get("count", 3)
+    if len(ladder) < needed:
+        words = f"the ladder has {len(ladder)} of the {needed if needed != 3 else 'three'} steps that a conflict needs"
+        yield Flaw(document.key(*STEPS), words)
     elif len(ranks) == len(ladder) and (ranks != sorted(ranks) or 1 not in ranks or ranks[0] != 0):
         words = "the steps are out of order: a joint session, then mediation or the sponsors, then termination"
         reads = tuple(document.at(*STEPS, at, "kind") for at in range(len(ladder)))
