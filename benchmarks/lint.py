@@ -18,8 +18,7 @@ from pathlib import Path
 from . import peers, portfolio
 from .timing import Run, medians, peak
 
-CHARTERHOUSE = [sys.executable, "-m", "charterhouse", "lint"]
-SCHEMA = Path(__file__).parents[1] / "schema" / "charter.json"
+SCHEMA = peers.ROOT / "schema" / "charter.json"
 GIB = 1 << 30
 ROW = "{:<46} {:>10}  {:<34} {:>7}  {:<9} {}"
 
@@ -46,6 +45,7 @@ def rows(folder: Path, charters: int, many: int, times: int) -> Iterator[str]:
     shutil.copytree(first.parent, alone / "charters" / first.parent.name)
     single, frontmatter = _frontmatter(home, folder / "frontmatter", first)
     cache = {"CHARTERHOUSE_CACHE": str(folder / "cache")}
+    ours = [peers.charterhouse(), "lint"]
     check, mark = peers.check_jsonschema(), [peers.markdownlint(), "--config", str(_rules(folder))]
 
     def changed() -> None:
@@ -58,10 +58,10 @@ def rows(folder: Path, charters: int, many: int, times: int) -> Iterator[str]:
     schema = [check, "--schemafile", str(SCHEMA)]
     checked = Run("check-jsonschema, one", [*schema, str(single)], home)
     marked = Run("markdownlint-cli2, one", [*mark, one], home)
-    lonely = Run("alone", [*CHARTERHOUSE, f"charters/{first.parent.name}/charter.md"], alone, cold, cache)
-    staged = Run("staged", [*CHARTERHOUSE, one], home, changed, cache)
-    fresh = Run("cold", CHARTERHOUSE, home, cold, cache)
-    again = Run("again", CHARTERHOUSE, home, changed, cache)
+    lonely = Run("alone", [*ours, f"charters/{first.parent.name}/charter.md"], alone, cold, cache)
+    staged = Run("staged", [*ours, one], home, changed, cache)
+    fresh = Run("cold", ours, home, cold, cache)
+    again = Run("again", ours, home, changed, cache)
     all_checked = Run("check-jsonschema, all", [*schema, *map(str, frontmatter)], home)
     all_marked = Run("markdownlint-cli2, all", [*mark, "charters/**/*.md"], home)
     took = medians([all_checked], 1) | medians([fresh, all_marked], times) | medians([again], times)

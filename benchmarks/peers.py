@@ -1,4 +1,4 @@
-"""The tools that we are measured against, in an environment of their own below `.benchmark/`."""
+"""What is measured, installed as its users install it, in environments below `.benchmark/`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import sys
 import venv
 from pathlib import Path
 
-HOME = Path(__file__).parents[1] / ".benchmark"
+ROOT = Path(__file__).parents[1]
+HOME = ROOT / ".benchmark"
 PYTHON_TOOLS = ("check-jsonschema>=0.30,<1",)
 NODE_TOOLS = ("markdownlint-cli2@^0.18",)
 
@@ -17,9 +18,20 @@ class Missing(Exception):
     """A peer that can't be installed here."""
 
 
+def charterhouse() -> str:
+    """The program `charterhouse` of this checkout, installed anew."""
+    binaries = _environment("ours")
+    _quietly([str(binaries / "python"), "-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps", str(ROOT)])
+    _quietly([str(binaries / "python"), "-m", "pip", "install", "--quiet", str(ROOT)])
+    return str(binaries / "charterhouse")
+
+
 def check_jsonschema() -> str:
     """The program `check-jsonschema`, installed if need be."""
-    return str(_python("check-jsonschema"))
+    binaries = _environment("theirs")
+    if not (binaries / "check-jsonschema").exists():
+        _quietly([str(binaries / "python"), "-m", "pip", "install", "--quiet", *PYTHON_TOOLS])
+    return str(binaries / "check-jsonschema")
 
 
 def markdownlint() -> str:
@@ -35,12 +47,11 @@ def markdownlint() -> str:
     return str(tool)
 
 
-def _python(name: str) -> Path:
-    binaries = HOME / "python" / ("Scripts" if sys.platform == "win32" else "bin")
-    if not (binaries / name).exists():
-        venv.create(HOME / "python", with_pip=True)
-        _quietly([str(binaries / "python"), "-m", "pip", "install", "--quiet", *PYTHON_TOOLS])
-    return binaries / name
+def _environment(name: str) -> Path:
+    binaries = HOME / name / ("Scripts" if sys.platform == "win32" else "bin")
+    if not binaries.exists():
+        venv.create(HOME / name, with_pip=True)
+    return binaries
 
 
 def _quietly(command: list[str]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
 from importlib import import_module
 
 import click
@@ -44,9 +46,25 @@ def main() -> None:
 
 def run() -> None:
     """The program: `main`, with an internal error said in one line, since exit code 1 means findings."""
+    gc.disable()  # what is loaded and made lives until the program ends, which is soon; `build` turns it on again
     try:
         main()
+    except SystemExit as done:
+        _leave(done.code)
+        raise
     except Exception as error:
         if os.environ.get("CHARTERHOUSE_DEBUG"):
             raise
         stop(f"internal error, please report it (CHARTERHOUSE_DEBUG=1 shows more): {type(error).__name__}: {error}")
+
+
+def _leave(code: object) -> None:
+    """End at once where nothing is left to be tidied up: taking everything apart would take a tenth of the time."""
+    if "charterhouse.handbook" in sys.modules or not isinstance(code, int | None):
+        return
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        return  # nobody listens any more, which Python itself says best
+    os._exit(code or 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def build(site_dir: Path | None, strict: bool, config: Path | None, quiet: bool)
       charterhouse build
       charterhouse build --site-dir /tmp/handbook --strict
     """
+    gc.enable()  # a site generator makes much that is soon forgotten
     try:
         from ..handbook.build import BuildError, build
     except ModuleNotFoundError as missing:
