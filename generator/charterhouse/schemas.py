@@ -92,18 +92,24 @@ def _found(judge: Draft202012Validator, data: Any) -> list[Violation]:
             found.append(Violation("propertyNames", value, (*path, str(value)), schema, demand, way))
         else:
             found.append(Violation(keyword, value, path, schema, demand, way))
-    return sorted(found, key=lambda each: _position(data, each.path))
+    known: dict[int, dict[str | int, int]] = {}
+    return sorted(found, key=lambda each: _position(data, each.path, known))
 
 
-def _position(data: Any, path: KeyPath) -> tuple[int, ...]:
-    """Where a key path stands in the file, as something to sort by; what is missing comes last in its section."""
+def _position(data: Any, path: KeyPath, known: dict[int, dict[str | int, int]]) -> tuple[int, ...]:
+    """Where a key path stands in the file, as something to sort by; what is missing comes last in its section.
+
+    `known` keeps the order of the keys of each section that was looked into, by its identity.
+    """
     position: list[int] = []
     for step in path:
-        keys: list[Any] = list(data) if isinstance(data, dict) else []
-        keys = list(range(len(data))) if isinstance(data, list) else keys
-        if step not in keys:
-            return (*position, len(keys))
-        position.append(keys.index(step))
+        if id(data) not in known:
+            keys = data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()
+            known[id(data)] = {key: at for at, key in enumerate(keys)}
+        order = known[id(data)]
+        if step not in order:
+            return (*position, len(order))
+        position.append(order[step])
         data = data[step]
     return tuple(position)
 
