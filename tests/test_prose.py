@@ -93,3 +93,24 @@ HOSTILE = [
 def test_no_text_holds_the_reader_up(body: str) -> None:
     document, found = read(body)
     assert all(document.text[each.start : each.start + 1] for each in found.passages)
+
+
+KINDS = [
+    ("### Notice\n\ntext", ["heading", "paragraph"]),
+    ("- one\n\n  more\n- two", ["item", "item", "item"]),
+    ("1. one\n   - two", ["item", "item"]),
+    ("| a | b |\n|---|---|\n| c | d |", ["row", "row"]),
+    ("Term\n: its meaning", ["paragraph", "paragraph"]),
+]
+
+
+@pytest.mark.parametrize(("body", "kinds"), KINDS)
+def test_kinds_of_passages(body: str, kinds: list[str]) -> None:
+    _, found = read(f"\n{body}\n")
+    assert [each.kind for each in found.passages] == kinds
+
+
+def test_a_footnote_belongs_to_the_article_in_which_it_is_written() -> None:
+    _, found = read("\n## Exit\n\ntext[^1]\n\n[^1]: sixty days, see [cure](#cure)\n\n## Cure\n\nmore\n")
+    assert [each.anchor for each in found.passages] == ["exit", "exit", "exit", "cure", "cure"]
+    assert [each.anchor for each in found.links] == ["exit"]

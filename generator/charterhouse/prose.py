@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -26,6 +27,12 @@ NO_PROSE = re.compile(
     r"|<[^<>\n]+>"
     r"|“[^”]{0,400}”|(?<![\w\"])\"[^\"]{0,400}\"(?!\w)|„[^“”]{0,400}[“”]|«[^»]{0,400}»"  # quotations
 )
+KINDS = {"heading_open": "heading", "th_open": "row", "td_open": "row"} | dict.fromkeys(
+    ("paragraph_open", "dt_open"), "paragraph"
+)
+"""Which kind of passage follows a token."""
+QUOTES = {"blockquote_open": 1, "blockquote_close": -1}
+ITEMS = {"list_item_open": 1, "list_item_close": -1}
 
 
 def read(document: Document) -> Prose:
@@ -46,17 +53,21 @@ class _Reader:
         self.starts = (document.body_at, *starts[first + 1 :], len(self.text))
         self.anchor = ""
         self.headings: list[Heading] = []
+        self.articles: list[tuple[int, str]] = []
         self.passages: list[Passage] = []
         self.references: list[TermReference] = []
         self.links: list[Link] = []
         self.raw_html: list[tuple[int, int, str]] = []
 
     def read(self, tokens: list[Token]) -> Prose:
-        quoted = 0
+        quoted, depth, kind, notes = 0, 0, "", False
         seen: set[tuple[int, int]] = set()
         lines = (0, 0)
         for at, token in enumerate(tokens):
-            quoted += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+            quoted += QUOTES.get(token.type, 0)
+            depth += ITEMS.get(token.type, 0)
+            kind = KINDS.get(token.type, kind)
+            notes = notes or token.type == "footnote_block_open"  # their tokens come last, wherever they stand
             if token.map:
                 lines = (token.map[0], token.map[1])
             if token.type == "heading_open":
@@ -69,9 +80,12 @@ class _Reader:
                     self.find_links(token, *self.raw(span))
                     continue
                 seen.add(span)
-                self.passage(token, span, quoted=quoted > 0)
+                if notes:
+                    self.anchor = self.article(span[0])
+                self.passage(token, span, "item" if depth and kind == "paragraph" else kind, quoted=quoted > 0)
+        passages = sorted(self.passages, key=lambda each: each.start)
         return Prose(
-            tuple(self.headings), tuple(self.passages), tuple(self.references), tuple(self.links), tuple(self.raw_html)
+            tuple(self.headings), tuple(passages), tuple(self.references), tuple(self.links), tuple(self.raw_html)
         )
 
     def raw(self, span: tuple[int, int]) -> tuple[str, int]:
@@ -84,13 +98,19 @@ class _Reader:
         level, anchor = int(opening.tag[1]), str(opening.attrGet("id"))
         if level <= 2:
             self.anchor = anchor if level == 2 else ""
+            self.articles.append((self.starts[(opening.map or (0, 1))[0]], self.anchor))
         first, last = opening.map or (0, 1)
         raw, start = self.raw((first, last))
         title = "".join(child.content for child in inline.children or [] if child.type in ("text", "code_inline"))
         indent = len(raw) - len(raw.lstrip())
         self.headings.append(Heading(level, anchor, title.strip(), start + indent, start + len(raw)))
 
-    def passage(self, token: Token, span: tuple[int, int], *, quoted: bool) -> None:
+    def article(self, line: int) -> str:
+        """The article that a line stands in."""
+        at = bisect_right(self.articles, (self.starts[line],))
+        return self.articles[at - 1][1] if at else ""
+
+    def passage(self, token: Token, span: tuple[int, int], kind: str, *, quoted: bool) -> None:
         raw, start = self.raw(span)
         prose = _blank(CODE, raw)
         for match in REFERENCE.finditer(prose):
@@ -109,7 +129,7 @@ class _Reader:
             self.html(span, token)  # the box of a task list is HTML that nobody wrote
         if not quoted:
             prose = _blank(NO_PROSE, _blank(ANCHOR, prose))
-            self.passages.append(Passage(prose, start, self.anchor))
+            self.passages.append(Passage(prose, start, self.anchor, kind))
 
     def html(self, span: tuple[int, int], token: Token | None) -> None:
         """Raw HTML once a paragraph: the first tag of a line of text, or the first line of a block."""

@@ -36,6 +36,11 @@ FILES = {
     "options of one id": TEXT.replace("  options:\n", "  options:\n" + "    - {id: a}\n" * MANY, 1),
     "spaces": TEXT + "\n" + "a" + " " * 20 * MANY + "b\n" + "a" + "\t" * MANY + "b\n",
     "headings": TEXT + "\n" + "## Exit\n\n" * 5_000,
+    "abbreviations": TEXT + "\n" + "Inc. 4.2. " * MANY,
+    "words with capitals": TEXT + "\n" + "Aa and Bb of Cc " * MANY,
+    "addresses of meetings in code": TEXT + "\n" + "".join(f"`https://zoom.us/j/{n}` " for n in range(MANY // 3)),
+    "dates": TEXT + "\n" + "The first season is due on 1 June 2026. " * (MANY // 3),
+    "terms stated": TEXT.replace("## Cure\n", "## Cure\n\n" + "A party has sixty days to cure. " * (MANY // 3), 1),
     "commas and clauses": TEXT.replace("## Exit {#exit}\n", "## Exit {#exit}\n\n" + "notice, 5 days, and " * 2_000, 1),
 }  # fmt: skip
 

@@ -7,9 +7,13 @@ from . import (
     citations,
     committee,
     conflict,
+    crowding,
     cure,
+    dates,
+    distribution,
     document,
     economics,
+    equity,
     exit,
     fit,
     flexibility,
@@ -20,6 +24,7 @@ from . import (
     property,
     purpose,
     references,
+    structure,
     terms,
     text,
     times,
@@ -35,8 +40,8 @@ FAMILIES = (
     document, text, references, citations,
     fit, purpose, value, metrics,
     governance, committee, conflict, transparency, flexibility, cure, exit,
-    economics, property, alignment, upkeep, versions,
-    wording, terms, mentions, times, across, waivers, liveness,
+    economics, distribution, equity, property, alignment, upkeep, versions,
+    wording, structure, terms, mentions, times, dates, across, crowding, waivers, liveness,
 )  # fmt: skip
 ALL: tuple[Rule, ...] = tuple(sorted((each for family in FAMILIES for each in family.RULES), key=lambda r: r.code))
 BY_CODE = {each.code: each for each in ALL}

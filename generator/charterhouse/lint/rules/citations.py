@@ -37,7 +37,7 @@ def unknown_term(charter: Charter, portfolio: Portfolio) -> Flaws:
                 yield Flaw(place, str(fault), reads=(wanted,))
 
 
-@rule("REF103", "broken-link", dimension=TRANSPARENCY)
+@rule("REF103", "broken-link", dimension=TRANSPARENCY, yields_to=("STY105",))
 def broken_link(charter: Charter, portfolio: Portfolio) -> Flaws:
     """Link to a file and an anchor that are there.
 

@@ -111,8 +111,8 @@ def wrong_date(charter: Charter, portfolio: Portfolio) -> Flaws:
 
     A deadline on 30 February is no deadline.
 
-    Bad:  effective = 2026-02-30
-    Good: effective = 2026-02-28
+    Bad:  effective = 2025-02-29
+    Good: effective = 2025-02-28
     """
     return below(charter, portfolio)
 
