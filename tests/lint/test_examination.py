@@ -28,7 +28,8 @@ def handbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         home = tmp_path / "charters" / name
         shutil.copytree(VALID / "harbour-mills", home)
         for file in home.rglob("*.md"):
-            file.write_text(file.read_text("utf-8").replace("harbour-mills", name).replace("milling-wheat", name), "utf-8")
+            text = file.read_text("utf-8").replace("harbour-mills", name).replace("milling-wheat", name)
+            file.write_text(text, "utf-8")
     change(tmp_path, "harbour-mills", "(#cure)", "(../river-mills/charter.md#cure)")
     return tmp_path
 

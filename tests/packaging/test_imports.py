@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 SITE = {"charterhouse.handbook", "jinja2", "markdown", "markupsafe", "mkdocs", "nh3", "pagefind", "watchdog"}
 NETWORK = {"asyncio", "http.client", "requests", "ssl", "urllib.request"}  # jsonschema-rs imports socket, for addresses
-HEAVY = {"holidays", "jsonschema", "multiprocessing", "referencing", "tomllib", "pkg_resources", "pydantic", "rich", "sqlite3", "subprocess", "unittest", "xml"}
+HEAVY = {"holidays", "jsonschema", "multiprocessing", "pkg_resources", "pydantic", "referencing", "rich", "sqlite3"}
+HEAVY |= {"subprocess", "tomllib", "unittest", "xml"}
 LIST = "import sys; from charterhouse.cli import main; main({}, standalone_mode=False); print(*sys.modules, sep='\\n')"
 
 
