@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from charterhouse.report.patch import Changed, patch
-from tests.lint.test_mending import IDLE
+from tests.lint.mending.support import IDLE
 from tests.test_cli import change, handbook, run
 
 __all__ = ["handbook"]

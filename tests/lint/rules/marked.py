@@ -1,4 +1,4 @@
-"""Findings as a table can state them: code, file, line number where it helps, and the words that are underlined."""
+"""Findings as a table can state them, with the words that an editor would underline."""
 
 from __future__ import annotations
 
@@ -27,3 +27,14 @@ def changed(*edits: tuple[str, str, str]) -> dict[str, str]:
         assert old in text, f"{old!r} does not stand in {name}"
         files[name] = text.replace(old, new, 1)
     return files
+
+
+def underlined(changes: Changes, settings: Settings | None = None) -> list[str]:
+    """Each finding as `error FIT102 fit: fit.graduates_on`: severity, code, the words underlined, the key."""
+    shown = []
+    for each in findings(changes, settings):
+        content = {**texts(), **changes}[name_of(each.place.path)]
+        lines = (content or "").splitlines()
+        words = str(lines[each.place.line - 1])[each.place.column - 1 : each.place.end_column - 1]
+        shown.append(f"{each.severity} {each.code} {words}: {each.key}")
+    return shown

@@ -6,7 +6,7 @@ import pytest
 
 from charterhouse.lint.measures import measurable
 from charterhouse.model import Settings
-from tests.lint.rules.underlined import underlined
+from tests.lint.rules.marked import underlined
 from tests.tools import findings, said, texts
 
 TEXT = texts()["charter.md"]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from charterhouse.model import Settings
-from tests.lint.rules.underlined import underlined
+from tests.lint.rules.marked import underlined
 from tests.tools import Changes, findings, texts
 
 TEXT, PLAN = texts()["charter.md"], texts()["plan.md"]
