@@ -150,6 +150,7 @@ def test_a_fault_in_an_aliased_section_is_said_once() -> None:
 
 
 NOT_A_FAULT = [
+    (CHARTER, "{period: 3 months", "{period: 1 year"),
     (CHARTER, "{{ cure.period }} to", "thirty (30) days to"),
     (CHARTER, "{{ cure.period }} to", "one month to"),
     (CHARTER, "{{ exit.notice_period | possessive }} written", "three months’ prior written"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TypeVar
 
 from ..model import Charter, Flaw, Portfolio
+from ..terms import day
 from .rule import SIMPLE
 
 MOST_RELATED = 10
@@ -31,18 +33,24 @@ def partnerships(portfolio: Portfolio) -> tuple[Charter, ...]:
     """The partnerships that are compared, in the order in which they are heard: of equal claims the later is at fault.
 
     Ended ones claim nothing, and a charter that lies there twice is one partnership. A draft comes after what is
-    agreed, since it is what can still be changed; else paths decide, so that the answer is the same in whatever
-    order files are read. Mere contracts come first: they are heard, but no finding is about them.
+    agreed, since it is what can still be changed; then counts since when each is effective, and then the folders'
+    names, so that the answer is the same in whatever order files are read. Mere contracts come first: they are heard,
+    but no finding is about them.
     """
     if "partnerships" not in portfolio.registers:
         known: dict[str, Charter] = {}
         for charter in sorted(portfolio.charters, key=lambda each: each.document.path):
             if charter.document.readable and charter.status != "ended":
                 known.setdefault(charter.id.casefold(), charter)
-        ranked = sorted(known.values(), key=lambda each: (speaks(each), each.status in UNSIGNED))
+        ranked = sorted(known.values(), key=_rank)
         portfolio.registers["partnerships"] = tuple(ranked)
     found: tuple[Charter, ...] = portfolio.registers["partnerships"]
     return found
+
+
+def _rank(charter: Charter) -> tuple[bool, bool, date, list[str]]:
+    since = day(charter.document.get("effective")) or date.max
+    return speaks(charter), charter.status in UNSIGNED, since, charter.document.path.split("/")
 
 
 def speaks(charter: Charter) -> bool:

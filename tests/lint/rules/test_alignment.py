@@ -86,6 +86,9 @@ ROWS: list[tuple[list[Edit], list[str]]] = [
     ([(CHARTER, "harbour.operations, mills.manager, mills.operations]", "harbour.operations, mills.manager]"),
       (CHARTER, "[harbour.operations, mills.operations]", "[harbour.operations, mills.manager]")],
      ["ALI107 plan.md: mills.operations"]),
+    ([(CHARTER, "harbour.operations, mills.manager, mills.operations]", "harbour.manager, mills.manager]"),
+      (CHARTER, "[harbour.operations, mills.operations]", "[harbour.manager, mills.manager]")],
+     ["ALI107 plan.md: harbour.operations"]),
     # ALI108: how far the answers lie apart, and when that was discussed
     ([(REVIEW, "gap: some\n", "")], [f"ALI108 {REVIEW}: ---"]),
     ([(REVIEW, "gap: some\ndiscussed: 2025-12-01\n", "")], [f"ALI108 {REVIEW}: ---"]),

@@ -135,6 +135,8 @@ def test_a_flat_split_between_unequal_parties(size: int, tiers: str, expected: l
         ((EVEN, VESTING, SAME, ALIGNED), []),
         ((EVEN, VESTING, "contribution: {harbour: 'EUR 900,000', mills: 900000 eur}", ALIGNED), []),
         ((EVEN, VESTING, "contribution: {harbour: cranes, mills: 900000}", ALIGNED), ["ECO108 economics.md: split"]),
+        ((EVEN, VESTING, "contribution: both put in the same", ALIGNED), []),
+        ((EVEN, VESTING, "contribution: unequal", ALIGNED), ["ECO108 economics.md: split"]),
         ((EVEN, VESTING, "contribution: {harbour: 900000}", ALIGNED), ["ECO108 economics.md: split"]),
         ((EVEN, VESTING, ALIGNED), ["ECO108 economics.md: split"]),
         ((EVEN, VESTING, SAME), ["ECO108 economics.md: split"]),

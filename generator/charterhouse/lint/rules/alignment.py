@@ -188,12 +188,18 @@ def owner_attends_nothing(charter: Charter, portfolio: Portfolio) -> Flaws:
     if charter.plan is None or not present:
         return
     reads = tuple(charter.document.at("governance", "tiers", tier, "attendees") for tier in TIERS)
-    for at, owner in enumerate(charter.plan.items("handover", "operating_owners")):
-        if not isinstance(owner, str) or owner in present:
-            continue
-        if identity(owner.partition(".")[0], holder(charter, owner)) not in persons:
-            place = charter.plan.at("handover", "operating_owners", at)
-            yield Flaw(place, f"{owner} takes over the work and attends no tier", reads=reads)
+    absent = {
+        owner: charter.plan.at("handover", "operating_owners", at)
+        for at, owner in enumerate(charter.plan.items("handover", "operating_owners"))
+        if isinstance(owner, str)
+        and owner not in present
+        and identity(owner.partition(".")[0], holder(charter, owner)) not in persons
+    }
+    if absent:
+        first, *others = absent.values()
+        verbs = "take over the work and attend" if others else "takes over the work and attends"
+        related = tuple(Related(place, "so does this one") for place in others)
+        yield Flaw(first, f"{' and '.join(absent)} {verbs} no tier", related, reads)
 
 
 @rule("ALI108", "gap-not-discussed", "warning", dimension=ALIGNMENT, source="deal-mistakes §2")

@@ -14,6 +14,7 @@ from ..shares import shares
 EVEN = 50
 MOST_DAYS = 184
 """Half a year: exits planned further apart are not aligned."""
+SAME = re.compile(r"\b(?:equal(?:ly)?|the same|alike)\b", re.IGNORECASE)
 SEPARATOR = re.compile(r"(?<=[0-9])[,’' ](?=[0-9]{3}(?![0-9]))")
 
 
@@ -96,6 +97,9 @@ RULES = (
 
 def _equal(document: Document, parties: list[str]) -> bool:
     """Whether both contribute the same: `EUR 250,000` is `250000 EUR`, and a sales team is no software."""
+    said = document.get("equity", "contribution")
+    if isinstance(said, str):
+        return SAME.search(said) is not None
     given = document.section("equity", "contribution")
     return len({_plain(given[party]) for party in parties if party in given}) == 1 and set(parties) <= set(given)
 

@@ -8,7 +8,8 @@ from ..bounds import outside
 from ..rule import GOVERNANCE, Flaws, rule
 
 HANDOVER = ("within", "format", "owner")
-LONGEST_NON_COMPETE = "12 months"
+LONGEST_NON_COMPETE = "1 year"
+"""Twelve months by whatever name: `12 months` are reckoned five days shorter."""
 
 
 @rule("EXI101", "exit-without-notice-period", completeness=True, dimension=GOVERNANCE, source="deal-mistakes §3")

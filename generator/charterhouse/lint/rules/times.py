@@ -160,7 +160,7 @@ def non_compete_outlives_exclusivity(charter: Charter, portfolio: Portfolio) -> 
 
     Exit flexibility must match what an exclusivity costs: once it has ended, the party may turn to others. A
     non-compete on the same scope begins when the partnership ends and closes it again. It is counted from the
-    regular end of the term, and from no day at all where the term is open-ended; a scope in words is not compared.
+    regular end of the term; where the term is open-ended, it outlives any day. A scope in words is not compared.
 
     Bad:  exit.non_compete.scope = [milling-wheat]
     Good: exclusivity = {party: harbour, scope: [berth-planning], until: 2028-05-29}
