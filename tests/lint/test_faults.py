@@ -86,6 +86,12 @@ FAULTS = [  # file, what stands there, what is put there, code, underlined words
     (CHARTER, "prior: stays with its owner", "prior: TODO", "DOC117", "TODO"),
     (CHARTER, "What a party owned", "What a pаrty owned", "DOC114", "pаrty"),
     (CHARTER, "What a party owned", "What a \u202eparty owned", "DOC114", "\u202e"),
+    (CHARTER, "What a party owned", "What a \u202eparty\u202c \u200b\u200bowned", "DOC114", "\u202e"),
+    (CHARTER, "What a party owned", "Wh\u03b5n a party owned", "DOC114", "Wh\u03b5n"),
+    (CHARTER, "What a party owned", "\u0391s a party owned", "DOC114", "\u0391s"),
+    (CHARTER, "After a failed", "\n\n- …\n\nAfter a failed", "DOC117", "…"),
+    (CHARTER, "After a failed", "\n\n| a | … |\n| --- | --- |\n| b | c |\n\nAfter a failed", "DOC117", "…"),
+    (CHARTER, "After a failed", "\n\n### …\n\nAfter a failed", "DOC117", "…"),
     (CHARTER, "within {{ exit.data_handover.within }}, and", "within sixty (60) days, and",
      "TRM101", "sixty (60) days"),
     (CHARTER, "{{ cure.period }} to", "45 days to", "TRM101", "45 days"),
@@ -150,6 +156,7 @@ def test_a_fault_in_an_aliased_section_is_said_once() -> None:
 
 
 NOT_A_FAULT = [
+    (CHARTER, "After a failed", "A pump of 5 kΩ, a Δt of [party].\n\n[party]: #parties\n\nAfter a failed"),
     (CHARTER, "{period: 3 months", "{period: 1 year"),
     (CHARTER, "{{ cure.period }} to", "thirty (30) days to"),
     (CHARTER, "{{ cure.period }} to", "one month to"),

@@ -1,5 +1,7 @@
 """What a finding weighs, by state and relationship; and copies and strays among the files of a partnership."""
 
+import re
+
 import pytest
 
 from tests.tools import findings, name_of, texts
@@ -74,3 +76,31 @@ def test_severity_follows_the_kind_of_relationship(
     tactical = text[text.index("    tactical:\n") : text.index("  committee:")]
     found = [each.severity for each in findings({CHARTER: text.replace(tactical, "")}) if each.code == "GOV101"]
     assert found == [tier] * bool(tier)
+
+
+LIGHT = [  # what a pilot or a vendor does without, and nothing that refers to it is called broken
+    (CHARTER, r"^governance:\n(?:  .*\n)+"),
+    (CHARTER, r"^    operational:\n(?:      .*\n)+"),
+    (CHARTER, r"^conflict:\n(?:  .*\n)+"),
+    (PLAN, r"^metrics:\n(?:  .*\n)+"),
+]
+
+
+@pytest.mark.parametrize(("name", "section"), LIGHT)
+@pytest.mark.parametrize(
+    ("kind", "always"), [("vendor", ["FIT101"]), ("pilot\n  graduates_on: first-thousand-hours", [])]
+)
+def test_what_a_kind_does_without_is_not_missed(kind: str, always: list[str], name: str, section: str) -> None:
+    changed = {name: text for name, text in texts().items() if name in (CHARTER, PLAN)}
+    milestone = re.findall(r"id: ([a-z-]+), due", changed[PLAN])[0]
+    kind = kind.replace("first-thousand-hours", milestone)
+    changed[CHARTER] = changed[CHARTER].replace("relationship: strategic", f"relationship: {kind}")
+    changed[name] = re.sub(section, "", changed[name], count=1, flags=re.MULTILINE)
+    assert changed[name] != texts()[name].replace("relationship: strategic", f"relationship: {kind}")
+    assert [each.code for each in findings(changed)] == always
+
+
+def test_a_hole_in_the_text_is_an_error_whatever_the_kind() -> None:
+    vendor = texts()[CHARTER].replace("relationship: strategic", "relationship: vendor")
+    without = re.sub(r"^transparency:\n(?:  .*\n)+", "", vendor, flags=re.MULTILINE)
+    assert {each.code for each in findings({CHARTER: without})} == {"FIT101", "REF102"}

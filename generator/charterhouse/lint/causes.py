@@ -26,6 +26,8 @@ class Candidate:
     key: str | None = None
     """The key that the flaw is about as people write it, once that is settled; `value`, its words."""
     value: str = ""
+    heard: bool = True
+    """Whether it may become a finding: one of a rule that is silent here still says that others need not speak."""
 
     @property
     def spot(self) -> Spot:
@@ -62,8 +64,8 @@ def settle(candidates: list[Candidate], charter: Charter) -> list[Candidate]:
 
 
 def settled(candidates: list[Candidate]) -> list[Candidate]:
-    """The same for candidates of which none is excused by a misspelt key."""
-    kept = _without_yielding(_without_silenced(candidates))
+    """The same for candidates of which none is excused by a misspelt key. Who is not to be heard is not among them."""
+    kept = [each for each in _without_yielding(_without_silenced(candidates)) if each.heard]
     by_spot: dict[Spot, list[Candidate]] = {}
     for each in kept:
         for spot in set(each.touched):
@@ -110,17 +112,21 @@ def _without_silenced(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _without_yielding(candidates: list[Candidate]) -> list[Candidate]:
-    """A rule gives way where one that it yields to speaks about the same key, its section, or a value that it read."""
+    """A rule gives way where one that it yields to speaks about the same key, its section, or a value that it read.
+
+    A rule that yields to all others yields to those that are heard: its fault would else be published unsaid.
+    """
     spots: dict[str, list[Spot]] = {}
     for each in candidates:
         spots.setdefault(each.rule.code, []).extend(each.touched)
     speak = {code: Spots(touched) for code, touched in spots.items()}
+    aloud = {each.rule.code for each in candidates if each.heard}
     return [
         each
         for each in candidates
         if not any(
             speak[code].meet(each.touched)
-            for code in (speak if "*" in each.rule.yields_to else each.rule.yields_to)
+            for code in (aloud if "*" in each.rule.yields_to else each.rule.yields_to)
             if code in speak and code != each.rule.code
         )
     ]

@@ -146,8 +146,10 @@ def _run(rules: Iterable[Rule], charter: Charter, portfolio: Portfolio) -> Itera
         if not charter.document.readable and rule.family != "DOC":
             continue  # a constitution that can't be read has that finding alone
         severity = _severity(rule, charter, portfolio)
-        if severity:
-            yield from (Candidate(rule, severity, flaw) for flaw in _bounded(rule.check(charter, portfolio)))
+        silent = severity is None and rule.silent_for(charter)
+        if severity or silent:
+            for flaw in _bounded(rule.check(charter, portfolio)):
+                yield Candidate(rule, severity or "error", flaw, heard=not silent)
 
 
 def _bounded(flaws: Iterable[AnyFlaw]) -> Iterator[AnyFlaw]:

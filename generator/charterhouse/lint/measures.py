@@ -10,7 +10,7 @@ from ..terms import SMALL, TENS
 FIGURE = re.compile(r"(?<![^\W\d_])[0-9]|[0-9](?![\w])")
 """A digit; one between letters, as in B2B, is none."""
 NUMBER = re.compile(
-    rf"\b(?:(?<!no )one(?! another)|zero|{'|'.join((*SMALL[2:], *TENS.values()))}"
+    rf"\b(?:(?<!no )one(?! another| of\b| party\b| side\b)|zero|{'|'.join((*SMALL[2:], *TENS.values()))}"
     r"|hundreds?|thousands?|millions?|billions?|dozens?|half|twice|doubled?|doubles|tripled?|triples"
     r"|thirds|fourths|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twentieths?"
     r"|(?:third|quarter) (?:of|more|less|fewer|above|below))\b",

@@ -94,9 +94,18 @@ class Rule:
             return None
         if self.completeness:
             return "warning" if charter.status == "draft" else "error"
-        if charter.relationship == "pilot" and self.family not in PILOT_FAMILIES and self.severity == "warning":
+        full = self.family in PILOT_FAMILIES and not self.only
+        if charter.relationship == "pilot" and not full and self.severity == "warning":
             return "info"
         return self.severity
+
+    def silent_for(self, charter: Charter) -> bool:
+        """Whether the rule would miss something, but not in a relationship of this kind.
+
+        A vendor needs no tiers; so neither are the references into them that are missing said to be broken.
+        """
+        lighter = charter.relationship in (*SIMPLE, "pilot") and charter.relationship not in self.applies_to
+        return self.completeness and lighter and charter.status != "ended"
 
     def _page(self) -> tuple[str, str, str, str]:
         text = inspect.cleandoc(self.check.__doc__ or "")

@@ -59,8 +59,6 @@ EXCLUSIVE: list[tuple[Changes, list[tuple[str, str, str]]]] = [
     # and what came into force later before what was there
     (partner("bakers", WHEAT, ("effective: 2025-03-01", "effective: 2025-04-01")),
      [("PRT101", FIRST, BOUND.replace("bakers", "mills"))]),
-    (partner("zmills", ("[harbour-mills-2]", "[milling-wheat]"), folder="harbour-mills-2"),
-     [("PRT101", "harbour-mills-2/charter.md", BOUND.replace("bakers", "mills"))]),
     # a contract is heard, and nothing is said of it
     (partner("bakers", WHEAT, ("relationship: strategic", "relationship: vendor")),
      [("FIT101", FIRST, ""), ("PRT101", SECOND, BOUND)]),

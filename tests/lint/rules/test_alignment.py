@@ -109,7 +109,7 @@ def test_what_is_said() -> None:
     found = {each.code: each for edits, _ in ROWS for each in findings(changed(*edits)) if each.code.startswith("ALI")}
     days = "mills was asked on 2025-10-13 and harbour on 2025-11-28, 46 days apart (45 at most)"
     assert found["ALI103"].message == days
-    assert found["ALI107"].message == "mills.operations takes over the work and attends no tier"
+    assert found["ALI107"].message == "harbour.operations and mills.operations take over the work and attend no tier"
     both = findings(
         changed((CHARTER, "decides_within: 5", "decides_within: 7"), (CHARTER, "horizon: 5", "horizon: 10"))
     )

@@ -11,7 +11,7 @@ from ...document import Document, KeyPath
 from ...model import Charter, Flaw, Portfolio, Related
 from ..neighbours import by_id
 from ..rule import ALIGNMENT, TRANSPARENCY, Flaws, rule
-from ..template import ALONE, TEMPLATE, hints, left_over
+from ..template import LONE, TEMPLATE, defined, hints, left_over
 
 UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u180e\U000e0000-\U000e007f]")
 OTHER_SCRIPT = re.compile(
@@ -21,6 +21,8 @@ OTHER_SCRIPT = re.compile(
 """Letters of the scripts that look like Latin: without one there is nothing to mix."""
 JOINERS = re.compile("(?<=[A-Za-z\u00c0-\u052f])[\u200c\u200d](?=[A-Za-z\u00c0-\u052f])")
 WORD = re.compile(r"[^\W\d_]+")
+SYMBOL = re.compile("[ΓΔΘΛΞΠΣΦΨΩβγδζηθλμξπσφψω]")
+"""Greek letters that no Latin one looks like."""
 LOOKALIKES = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
 
 
@@ -102,7 +104,12 @@ def deceptive_characters(charter: Charter, portfolio: Portfolio) -> Flaws:
         if document.text.isascii():
             continue
         joiners = JOINERS.finditer(document.text) if {"\u200c", "\u200d"} & set(document.text) else ()
+        told: set[int] = set()
         for match in sorted((*UNSEEN.finditer(document.text), *joiners), key=lambda m: m.start()):
+            line = document.lines.locate(match.start())[0]
+            if line in told:
+                continue  # what changes the direction comes in pairs, and copied text full of them
+            told.add(line)
             name = unicodedata.name(match[0], f"U+{ord(match[0]):04X}").lower()
             yield _at(document, match.start(), match.end(), f"an invisible character ({name}): remove it")
         for match in WORD.finditer(document.text) if OTHER_SCRIPT.search(document.text) else ():
@@ -132,9 +139,10 @@ def template_text(charter: Charter, portfolio: Portfolio) -> Flaws:
         for passage in document.prose.passages:
             if not any(sign in passage.text for sign in signs):
                 continue
-            lone = ALONE.fullmatch(passage.text)
-            for match in [lone] if lone else TEMPLATE.finditer(passage.text):
-                left = match[0].strip()
+            for match in (*LONE.finditer(passage.text), *TEMPLATE.finditer(passage.text)):
+                left = match[match.lastindex or 0].strip()
+                if left.startswith("[") and defined(left, document.text):
+                    continue
                 start = passage.start + match.start() + match[0].index(left)
                 yield Flaw(
                     document.stretch(start, start + len(left), passage.anchor),
@@ -158,11 +166,11 @@ def leaves(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _scripts(word: str) -> set[str]:
-    """The scripts in a word that look alike. A lone μ or Ω beside Latin letters is a unit."""
+    """The scripts in a word that look alike. A lone μ or Ω beside Latin letters is a unit, a lone ο is none."""
     if word.isascii():
         return set()
     scripts = [name for c in word if (name := unicodedata.name(c, "").partition(" ")[0]) in LOOKALIKES]
-    if scripts.count("GREEK") == 1 and len(word) <= 3:
+    if scripts.count("GREEK") == 1 and len(word) <= 3 and SYMBOL.search(word):
         return set()
     return set(scripts)
 

@@ -12,6 +12,8 @@ from ..naming import TIERS
 from ..registers import folded
 from ..rule import GOVERNANCE, TRANSPARENCY, Flaws, rule
 
+GOVERNED = ("strategic", "joint-venture", "pilot")
+"""Relationships whose meetings are anybody's business: for a mere contract only its dates count."""
 HAIR = 1e-9
 """Lengths are sums of fractions: less than this is no difference."""
 ENDINGS = {
@@ -74,7 +76,7 @@ def ladder_longer_than_cure(charter: Charter, portfolio: Portfolio) -> Flaws:
         yield Flaw(document.key("conflict", "steps"), words, related, reads)
 
 
-@rule("TIM103", "no-forum-for-surprises", "warning", dimension=TRANSPARENCY,
+@rule("TIM103", "no-forum-for-surprises", "warning", only=GOVERNED, dimension=TRANSPARENCY,
       source="framing-mistakes, correction 2; deal-mistakes §3")  # fmt: skip
 def no_forum_for_surprises(charter: Charter, portfolio: Portfolio) -> Flaws:
     """Where a surprise must be told before the next meeting, keep a channel to tell it in.
@@ -128,7 +130,8 @@ def renewal_notice_longer_than_term(charter: Charter, portfolio: Portfolio) -> F
         yield Flaw(document.at("term", "renewal_notice"), words, related, (document.at("effective"),))
 
 
-@rule("TIM105", "escalation-slower-than-tier", "warning", dimension=GOVERNANCE, source="framing-mistakes, mistake 3",
+@rule("TIM105", "escalation-slower-than-tier", "warning", only=GOVERNED, dimension=GOVERNANCE,
+      source="framing-mistakes, mistake 3",
       yields_to=("FIT105",))  # fmt: skip
 def escalation_slower_than_tier(charter: Charter, portfolio: Portfolio) -> Flaws:
     """Let a matter go up faster than the tier above it meets.
