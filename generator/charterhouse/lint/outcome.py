@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -54,8 +55,14 @@ class Outcome:
 class Kept(Mapping[KeyPath, Span]):
     """Spans as they are written down: of thousands of partnerships, few are ever asked for."""
 
-    def __init__(self, spans: Mapping[str, list[int]]) -> None:
-        self.spans = spans
+    def __init__(self, written: str) -> None:
+        self.written = written
+
+    @cached_property
+    def spans(self) -> dict[str, list[int]]:
+        """The spans, read when the first is asked for. Raises Void where they can't be read."""
+        with _readable():
+            return {str(path): [int(each) for each in span] for path, span in json.loads(self.written).items()}
 
     def __getitem__(self, path: KeyPath) -> Span:
         """The span of a key path."""
@@ -125,7 +132,7 @@ def _readable() -> Iterator[None]:
 def _document(document: Document) -> list[Any]:
     last = max((max(span) for span in document.spans.values()), default=0)
     starts = [each for each in document.lines.starts if each <= last]
-    spans = {_joined(path): span for path, span in document.spans.items()}
+    spans = json.dumps({_joined(path): span for path, span in document.spans.items()}, separators=(",", ":"))
     headings = [each.anchor for each in document.prose.headings]
     return [document.path, document.folder, document.kind, document.data, spans, starts, headings, document.readable]
 
@@ -133,7 +140,8 @@ def _document(document: Document) -> list[Any]:
 def _read_document(data: list[Any]) -> Document:
     path, folder, kind, values, spans, starts, headings, readable = data
     prose = Prose(tuple(Heading(0, anchor, "", 0, 0) for anchor in headings))
-    return Document(path, folder, kind, values, Kept(spans), "", 0, Lines(starts), prose=prose, readable=readable)
+    lines = Lines(array("L", starts))
+    return Document(path, folder, kind, values, Kept(str(spans)), "", 0, lines, prose=prose, readable=readable)
 
 
 def _joined(path: KeyPath) -> str:

@@ -23,7 +23,7 @@ READS: dict[str, tuple[Pattern, ...]] = {
         ("governance", "tiers", EACH, "attendees"),
         ("governance", "tiers", EACH, "escalates_to"), ("governance", "tiers", EACH, "within"),
     ),
-    "plan": (("parties", EACH, "people"),),
+    "plan": tuple(("parties", EACH, "people", EACH, key) for key in ("name", "handle", "left")),
 }  # fmt: skip
 """By kind of document, all that the rules of the family read: no more need be kept of a partnership for them."""
 TERMS: tuple[tuple[KeyPath, str], ...] = (
