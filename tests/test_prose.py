@@ -74,15 +74,34 @@ def test_what_is_no_prose_is_blank_and_keeps_its_length() -> None:
     body = 'Say “ten days” `5 days` {{ x }} [30 days](6-days.md) <b>7</b> "8 days" https://a.example/9-days\n'
     document, found = read(body)
     (passage,) = found.passages
-    assert passage.text.split() == ["Say", "[30", "days](", "7"]
+    assert passage.text.split() == ["Say", "30", "days", "7"]
     assert len(passage.text) == len(body.strip())
     at = passage.text.index("30")
     assert document.text[passage.start + at :].startswith("30 days")
 
 
+MARKED = [  # a body, and its words
+    ("with **60 days** notice, *60* and ***60***, _60_ and __60__.", "with 60 days notice, 60 and 60 , 60 and 60 ."),
+    ("**60 days’** (*all*) “_no_” **Bold.** Then.", "60 days’ ( all ) Bold. Then."),
+    ("[60 days](#cure) and **[60](a_b.md)**, [*60*][x]", "60 days and 60 , 60"),
+    ("* item\n* another **one**", "* item"),
+    ("snake_case_name 2 * 3 a*b*c \\*no\\* _private 5*", "snake_case_name 2 * 3 a*b*c \\*no\\* private 5"),
+    ("[___] [●] [TODO](x.md) [party] ![alt](x.png)", "[___] [●] [TODO]( [party] ![alt]("),
+]
+
+
+@pytest.mark.parametrize(("body", "words"), MARKED)
+def test_marks_are_blank_and_words_stay_in_their_place(body: str, words: str) -> None:
+    document, found = read(f"\n{body}\n")
+    passage = found.passages[0]
+    assert " ".join(passage.text.split()) == words
+    source = document.text[passage.start : passage.start + len(passage.text)]
+    assert all(each in (" ", there) for each, there in zip(passage.text, source, strict=True))
+
+
 HOSTILE = [
     "[" * 20_000, "*a " * 20_000, "![a](" * 5_000, "<" * 20_000, "> " * 2_000, "{{" * 20_000, "[^1]" * 5_000,
-    '"' * 20_000,
+    '"' * 20_000, "_a " * 20_000, "[a](" * 5_000, "[a " * 20_000, "[a][" * 5_000, "*" * 20_000, "a](b " * 10_000,
     "“ " * 20_000, "](" * 10_000, "- " * 2_000, "_a__" * 8_000, "[a]: b\n" * 5_000 + "\n" + "[a] " * 2_000,
     "a" * 500_000,
     "`a``b" * 5_000, "|" * 4_000 + "\n" + "|-" * 4_000, "<!--" * 5_000, "&" * 20_000, "\n" * 100_000, "a\\" * 20_000,

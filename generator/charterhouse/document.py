@@ -80,8 +80,8 @@ class Link:
 class Passage:
     """A paragraph, heading, list item or cell, the unit in which prose is read.
 
-    `text` is as long as the source it stands for: what is no prose (code, quotations, link targets, term
-    references) is blanked out, so that an offset in it plus `start` is an offset in the file.
+    `text` is as long as the source it stands for: what is no prose (code, quotations, marks of emphasis, links around
+    their words, term references) is blanked out, so that an offset in it plus `start` is an offset in the file.
     """
 
     text: str

@@ -22,8 +22,15 @@ FOREIGN_TAG = re.compile(r"</?(?:[a-z]|st[0-9]):[a-z]+[^<>\n]{0,80}>")
 """What word processors leave behind; to Markdown it is no HTML, and would be printed."""
 DESTINATION = re.compile(r"\]\(\s*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)")
 DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)", re.MULTILINE)
+EMPHASIS = re.compile(
+    r"(?<![\w\\*/=&#])(?:\*{1,3}|_{1,3})(?![\s*_)\]},.:;!?|])|(?<=[^\s*_\\(\[{|])(?:\*{1,3}|_{1,3})(?![\w*/=&#])"
+)
+"""The marks of bold and italic words, where they begin or end: none inside a word, and no bullet."""
+TARGET = r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\]\n]*\]"
+LINK = re.compile(rf"(?<!!)\[(?=[^\[\]]{{0,300}}[a-z0-9])(?P<words>[^\[\]]{{1,300}})(?:{TARGET})")
+"""A link; one in capitals keeps its brackets, for `[TODO](list.md)` isn't what a template left."""
 NO_PROSE = re.compile(
-    r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\]\n]*\]|https?://[^\s)>]+"  # link targets, keeping the link's text
+    rf"{TARGET}|https?://[^\s)>]+"  # link targets, keeping the link's text
     r"|<[^<>\n]+>"
     r"|“[^”]{0,400}”|(?<![\w\"])\"[^\"]{0,400}\"(?!\w)|„[^“”]{0,400}[“”]|«[^»]{0,400}»"  # quotations
 )
@@ -128,7 +135,7 @@ class _Reader:
         elif any(child.type == "html_inline" and child.content in raw for child in _inline(token)):
             self.html(span, token)  # the box of a task list is HTML that nobody wrote
         if not quoted:
-            prose = _blank(NO_PROSE, _blank(ANCHOR, prose))
+            prose = _plain(_blank(ANCHOR, prose))
             self.passages.append(Passage(prose, start, self.anchor, kind))
 
     def html(self, span: tuple[int, int], token: Token | None) -> None:
@@ -167,6 +174,15 @@ class _Reader:
 
 def _inline(token: Token | None) -> Iterator[Token]:
     yield from (token.children or []) if token else ()
+
+
+def _plain(prose: str) -> str:
+    """The words alone, each where it stood: without quotations, the marks of emphasis, and links around them."""
+    if "*" in prose or "_" in prose:
+        prose = _blank(EMPHASIS, prose)
+    if "](" in prose or "][" in prose:
+        prose = LINK.sub(lambda match: f" {match['words']}".ljust(len(match[0])), prose)
+    return _blank(NO_PROSE, prose)
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:

@@ -23,8 +23,8 @@ OPENER = re.compile(
     r"\s+[\"“‘(\[*_]*(?:The|A|An|This|That|These|Those|Such|It|Its|If|In|On|At|For|From|Each|Either|Neither|Both|No|Any|All|"
     r"When|Where|Upon|After|Before|During|We|Our|They|Their|Notwithstanding|Except|Subject|To|Should|Unless|Until)\b"
 )
-LOWER = re.compile(r"\s{1,2}[\"“‘(\[*_]*[a-z]")
-"""More white space was a quotation: whether the next word begins a sentence doesn't show."""
+LOWER = re.compile(r"\s{1,4}[\"“‘(\[*_]*[a-z]")
+"""More white space than emphasis leaves was a quotation: whether the next word begins a sentence doesn't show."""
 OPENING, MARKUP = '(["“‘*_|', " \t\n*_#>-+"
 REST = re.compile(r"\s*\Z")
 LONGEST_NUMBER = 60
@@ -62,7 +62,7 @@ def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
         return OPENER.match(text, mark.end()) is not None or REST.match(text, mark.end()) is not None
     if mark.start() - start > LONGEST_NUMBER or NUMBER.fullmatch(word) is None:
         return True
-    return text[start : mark.start() - len(word)].strip(MARKUP) != ""
+    return text[start : mark.start()].rstrip()[: -len(word)].strip(MARKUP) != ""
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -36,6 +36,9 @@ sold at [20% below list price]
 a discount of [10% on the list price]
 Lumen keeps a margin of [30%].
 Fees are capped at [10%].
+Lumen keeps   [30%   of revenue].
+Lumen pays a fee of   [EUR   5,000].
+They pay [a   million   dollars].
 """
 NO_TERMS = """
 Financial terms are in economics.md.

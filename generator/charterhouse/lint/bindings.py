@@ -37,7 +37,8 @@ COUNTED = re.compile(r"\s*(?:of|after|from|following|before|upon|prior to|until|
 """Behind a number: what it is counted from, which is not what it measures."""
 ANEW = re.compile(
     r"\bto\s+(?:\w+\s+)?$|\b(?:in|within|during) which\b"
-    r"|^\s*\w+(?:\s+to)?\s+\w+(?:\s+\w+){0,3}?\s+(?:each|both|neither|either|all|every)\b",
+    r"|^\s*\w+(?:\s+to)?\s+\w+(?:\s+\w+){0,3}?\s+(?:each|both|neither|either|all|every|we|they"
+    r"|(?<!by\s)(?<!of\s)(?<!to\s)(?<!for\s)(?<!from\s)(?<!between\s)the\s+parties)\b",
     re.IGNORECASE,
 )
 """Between a number and its cue: another thought begins, as in `within ten days of the exit all data is …`."""
@@ -57,7 +58,7 @@ AFTER = re.compile(r"\s*(?:after|from|following)\b", re.IGNORECASE)
 INSIDE = re.compile(r"\b(?:within|after|in|during)\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
 OF_NOTICE = re.compile(r"\W*(?:\w+\W+){0,2}notice\b", re.IGNORECASE)
 ITS_NOTICE = re.compile(
-    r"(?:['’]s?)?[\s-]+(?:(?:prior|advance|previous|written|formal|clear|of|a|in|writing)\s+){0,4}notice\b"
+    r"\s*(?:['’]s?)?[\s-]+(?:(?:prior|advance|previous|written|formal|clear|of|a|in|writing)\s+){0,4}notice\b"
     r"(?!\s+(?:of|that|to cure|to remed|for)\b"
     r"(?!\s+(?:(?:its|the|an?|his|their)\s+)?(?:terminat|exit|leav|withdraw|intent|wish|decision)))",
     re.IGNORECASE,

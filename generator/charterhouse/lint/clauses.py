@@ -12,7 +12,7 @@ from ..document import Document, Passage
 from ..quantities import Quantity
 from ..terms import Duration
 from .bindings import term_of
-from .cues import OTHERS, TERMS, WITHOUT_REASON, Term
+from .cues import OTHERS, PLAIN_NOTICE, TERMS, WITHOUT_REASON, Term
 
 ITEM = re.compile(r";|(?<!\w)\((?:[a-z]|[ivx]{1,5}|[0-9]{1,2})\)\s", re.IGNORECASE)
 TITLE = re.compile(
@@ -22,6 +22,8 @@ TITLE = re.compile(
 ARTICLES = frozenset(each.article for each in TERMS)
 MOST_ABOVE = 40
 """Passages in which a heading or a lead-in is looked for."""
+SHORT = 160
+"""Characters of a sentence that may speak of one thing only."""
 MOST_IN_SENTENCE = 20
 """Durations in one sentence: more are a list."""
 
@@ -75,10 +77,21 @@ def _masked(sentence: str, found: list[Quantity], offset: int) -> str:
 
 def _near(sentence: str, found: list[Quantity], offset: int, terms: list[Term]) -> Iterator[tuple[Quantity, Term]]:
     """Each number of a sentence with the term that its clause speaks of."""
+    if _is_plain(sentence, found, terms):
+        yield found[0], terms[0]
+        return
     for each in found:
         term = term_of(sentence, each.start - offset, each.end - offset, each, terms) if each.alone else None
         if term:
             yield each, term
+
+
+def _is_plain(sentence: str, found: list[Quantity], terms: list[Term]) -> bool:
+    """Whether a sentence is `notice of sixty days is required`, without a word of anything else."""
+    return (
+        len(found) == 1 and found[0].alone and not found[0].ordinal and bool(terms) and terms[0].measure == "notice"
+        and len(sentence) < SHORT and PLAIN_NOTICE.fullmatch(sentence) is not None
+    )  # fmt: skip
 
 
 def _is_certain(near: tuple[Quantity, Term], sentence: str, above: str, offset: int) -> bool:
@@ -87,7 +100,7 @@ def _is_certain(near: tuple[Quantity, Term], sentence: str, above: str, offset: 
     if term.unless.search(WITHOUT_REASON.sub(" ", f"{above}\n{sentence}")):
         return False
     said = f"{above}\n{_item(sentence, quantity.start - offset)}"
-    return term.needs.search(OTHERS.sub(" ", said)) is not None
+    return _is_plain(sentence, [quantity], [term]) or term.needs.search(OTHERS.sub(" ", said)) is not None
 
 
 def _agreeing(passage: Passage, near: list[tuple[Quantity, Term]]) -> Iterator[Statement]:

@@ -63,7 +63,7 @@ WHOLE = (
     r"|venture|deal|pilot"
 )
 LEAVING = (
-    r"\b(?:leav(?:e|es|ing)\b|exit(?:s|ing)?\b|quits?\b|walk(?:s|ing)? away|notice period|part ways|convenience"
+    r"\b(?:leav(?:e|es|ing)\b|exit(?:s|ing)?\b|quits?\b|walk(?:s|ing)? away|part ways|convenience"
     r"|withdraw(?:s|al|ing)?\b(?=\s+(?:from|at|by|on|upon|with|after)\b|\W*$|\W+\s)"
     r"|end(?:s|ed|ing)?\b(?! of\b)|dissolv(?:e|es|ed|ing)\b"
     r"|terminat(?:e|es|ed|ing|ion)\b(?!\s+(?:of\s+)?(?:the|this|its|their|such|any|all|an?|each|one)\s+"
@@ -81,6 +81,19 @@ IN_BREACH = (
     r"\b(?:breach|falls? short|short(?:fall|coming)|default|fail|violat|non-?compl|put|wrong|notice|cure period"
     r"|period (?:of|for|to) cure|dut(?:y|ies)|obligation|lapse|part(?:y|ies))\b"
 )
+PUT_OFF = r"suspend|paus|stopp?(?:s|ed)?\b|interrupt|toll|on hold|while\b"
+HAPPENED = (
+    r"(?:was|were|ha(?:s|ve|d) been)\s+(?:\w+\s+)?(?:cur|remed|put)"
+    r"|(?:where|if|whe?n(?:ever)?|once|as long as)\b[^,.;:]{0,80}\b"
+    r"(?:cur(?:ed|es)|remed(?:ied|ies)|puts?\s+(?:\w+\s+){0,4}right)\b[^,.;:]*,"
+)
+"""Where it is told what follows from a cure: `where a breach is cured within five days, no record is kept`."""
+SPECIAL = (
+    r"(?<!transition )(?<!transitional )(?:phase|stage)\b|(?:first|second|third|initial|last)\s+(?:\w+\s+)?(?:year"
+    r"|month|quarter|season|week|#)|(?:until|before|after|from|since|as of|by|between)\s+(?:the\s+)?(?:end of\s+)?"
+    r"(?:[0-9]|january|february|march|april|may [0-9]|june|july|august|september|october|november|december)"
+)
+"""What holds for a part of the term only."""
 OTHER_STEPS = (
     r"review|meets?\b(?! (?:an?|its|the)\b)|report|record|decid|begin|start|commenc|respond|answer|acknowledg|propos"
     r"|submit"
@@ -91,7 +104,7 @@ def _term(
     key: str, article: str, measure: Measure, cue: str, unless: str = NOTHING, beside: str = NOTHING,
     needs: str = ANYTHING,
 ) -> Term:  # fmt: skip
-    patterns = (cue, rf"\b(?:{unless})", rf"\b(?:{beside})", needs)
+    patterns = (cue, rf"\b(?:{unless}|{SPECIAL})", rf"\b(?:{beside})", needs)
     return Term(tuple(key.split(".")), article, measure, *(re.compile(each, re.IGNORECASE) for each in patterns))
 
 
@@ -99,7 +112,8 @@ TERMS = (
     _term("exit.notice_period", "exit", "notice", r"\bnotice\b", rf"{FOR_CAUSE}|{OTHER_NOTICES}|{CONDITIONS}",
           needs=LEAVING),
     _term("exit.data_handover.within", "exit", "deadline", r"\bhand(?:ed|s|ing)?[ -]?over\b",
-          rf"{UNSETTLED}|reject|defect|keys?\b|premises|equipment|samples?\b|minutes\b"),
+          rf"{UNSETTLED}|reject|defect|keys?\b|premises|equipment|sampl|minutes\b|tests?\b|trial|demo|mock|staging"
+          r"|draft|prototyp|sandbox|interim"),
     _term("exit.transition_assistance.period", "exit", "length",
           r"\btransition(?:al)?\s+(?:assistance|services?|support|help|period|phase|work)\b"
           r"|\btransition\b(?=\s+(?:lasts?|runs?|takes?|continues?|is|shall|will|must|of|for)\b)",
@@ -110,7 +124,7 @@ TERMS = (
     _term("exit.pivot_review.within", "exit", "deadline", r"\bpivot", UNSETTLED),
     _term("cure.period", "cure", "either",
           r"\bcur(?:e|es|ed|ing)\b|\bput(?:s|ting)?\s+(?:\w+\s+){0,4}right\b|\bremed(?:y|ies|ied|ying)\b",
-          NO_CURE, OTHER_STEPS, IN_BREACH),
+          rf"{NO_CURE}|{PUT_OFF}|{HAPPENED}", OTHER_STEPS, IN_BREACH),
     _term("transparency.no_surprises_within", "transparency", "deadline",
           r"\b(?:tell|tells|told|inform|informs|informed)\b[^.;]{0,40}\b(?:any|each|every|all|an?)\s+"
           r"(?:(?:significant|material|serious|major|important|relevant|new|or)\s+){0,3}(?:issues?|surprises?)\b"
@@ -121,6 +135,23 @@ TERMS = (
     _term("flexibility.renegotiation.within", "flexibility", "deadline", r"\brenegotiat",
           r"fail|if\s+(?:the|a|no|such)\b", r"conclu|complet|succe|result|agreed|ends?\b|last|fails?"),
 )  # fmt: skip
+PARTY = r"(?:either|each|both|any|a|the|the other|all)\s+(?:part(?:y|ies)|sides?)"
+NOTICE = (
+    r"(?:(?:the|our|its|prior|written|a|an)\s+)*(?:notice(?:\s+period)?|period\s+of\s+notice)"
+    rf"(?:\s+(?:for|of)\s+{PARTY})?"
+)
+SO_LONG = r"(?:(?:at least|not less than|no less than|an?(?:\s+minimum of)?)\s+)?#+(?:['’]s?)?"
+PLAIN_NOTICE = re.compile(
+    rf"\W*(?:(?:there\s+is|we\s+have|{PARTY}\s+(?:has|have|gives?|must\s+give|shall\s+give))\s+)?(?:"
+    rf"{NOTICE}\s+(?:(?:is|lasts|runs for|amounts to|must be|shall be|of)\s+)+{SO_LONG}"
+    rf"|{NOTICE}\s*:\s*{SO_LONG}"
+    rf"|{NOTICE}\s+(?:is|must be|shall be|has to be|will be)\s+(?:given|sent|served)\s+(?:in writing\s+)?{SO_LONG}"
+    rf"|{SO_LONG}\s+(?:(?:prior|written|advance)\s+)*notice)"
+    r"(?:\s+(?:is|are|must be|shall be)\s+(?:required|needed|necessary|given|due)|\s+applies)?"
+    rf"(?:\s+(?:in advance|beforehand|ahead|in writing|(?:for|to|by|from|of)\s+{PARTY}))*\W*",
+    re.IGNORECASE,
+)
+"""A whole sentence that speaks of notice and of nothing else: in the article on leaving, it is that of leaving."""
 OTHERS = re.compile(
     rf"\b(?!(?:{WHOLE}|it|this|which)\b)\w+\s+(?:may|can|shall|will|might|could|is|are|was|were)\s+(?:not\s+)?"
     r"(?:be\s+)?(?:\w+ly\s+)?terminated\b",

@@ -97,7 +97,8 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         if match.start() and (text[match.start() - 1] in "&@#/.'’-_" or text[match.start() - 1].isalnum()):
             continue  # in the middle of something
         gap = text[end : match.start()]
-        if start < 0 or len(gap) > 12 or not (gap.isspace() or all(each in JOINTS for each in gap.split())):
+        apart = len(gap) > 12 or ("  " in gap and "\n" not in gap)  # what was marked is a name of its own
+        if start < 0 or apart or not all(each in JOINTS for each in gap.split()):
             if not ordinary:
                 yield start, end
             start, ordinary = match.start(), True

@@ -13,18 +13,19 @@ from typing import NamedTuple
 from ..terms import SMALL, TENS
 
 FIGURES = r"(?<![\w.,])[0-9]{1,15}(?:[.,’'\u00a0\u202f ][0-9]{1,3}){0,6}"
-SCALE = r"(?:[ \n\u00a0]?(?:[kKmM]|mn|bn|thousand|million|billion)\b)?"
+SCALE = r"(?:[ \n\u00a0]{0,3}(?:[kKmM]|mn|bn|thousand|million|billion)\b)?"
 CODES = "EUR|USD|GBP|CHF|JPY|CNY|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|AUD|NZD|SGD|HKD|INR|BRL|MXN|ZAR|KRW|TWD"
 """Currencies by ISO 4217, without those that mean something else as well: ALL, TOP, TRY, CAD, SAR."""
 SIGNS = "[€£¥₹]"
 NAMES = r"(?i:euros?|(?:(?:US|Canadian|Australian) )?dollars?|pounds sterling|Swiss francs?)"
 WORD, LARGE = "|".join((*SMALL[1:], *TENS.values())), "hundred|thousand|million|billion"
-WORDS = rf"\b(?:an? (?:{LARGE})|{WORD})(?:[ -](?:and[ -])?(?:{WORD}|{LARGE})){{0,6}}"
-GAP = r"[ \n\u00a0]?"
+WORDS = rf"\b(?:an? {{1,3}}(?:{LARGE})|{WORD})(?:[ -](?:and[ -])?(?:{WORD}|{LARGE})){{0,6}}"
+GAP = r"[ \n\u00a0]{0,5}"
+"""Marks of emphasis around one of two words, or both, leave some."""
 AMOUNT = (
     rf"(?:{SIGNS}|(?:\b(?:US|CA|AU|C|A|NZ|HK|S))?\$|\b(?:{CODES})){GAP}[0-9][0-9.,’'\u00a0]{{0,20}}(?<![.,’']){SCALE}"
     rf"|{FIGURES}{SCALE}{GAP}(?:{SIGNS}|\$(?![\w$])|(?:{CODES})\b)"
-    rf"|(?:{FIGURES}{SCALE}[ \n\u00a0-]|(?i:{WORDS})[ \n]){NAMES}\b"
+    rf"|(?:{FIGURES}{SCALE}[ \n\u00a0-]{{1,5}}|(?i:{WORDS})[ \n]{{1,5}}){NAMES}\b"
 )
 SYMPTOM = re.compile(rf"[€£¥₹$%]|\b(?:{CODES})|(?i:\beuros?\b|\bdollars?\b|\bsterling\b|\bfrancs?\b|\bper ?cent)")
 CODE = re.compile(CODES)
@@ -32,13 +33,14 @@ HINTS = (*SIGNS.strip("[]"), "$", "%", "euro", "Euro", "dollar", "Dollar", " ste
 
 PERCENTAGE = (
     rf"(?:(?<![\w.,])[0-9]{{1,3}}(?:[.,][0-9]{{1,4}})?|{WORDS})"
-    r"(?:[ \n]\([0-9.]{1,6} ?%?\))?(?: ?%|[ \n-]per ?cent\b)(?:[ \n]\([0-9.]{1,6} ?%\))?"
+    r"(?:[ \n]{1,5}\([0-9.]{1,6} ?%?\))?(?: {0,3}%|[ \n-]{1,5}per ?cent\b)(?:[ \n]{1,5}\([0-9.]{1,6} ?%\))?"
 )
 BOUND = ("revenue", "price", "fee", "margin", "royalty", "royalties")
 SENTENCE_END = re.compile(r"[.;!?](?=\s|$)|\n\s*\n")
 CLAUSE_END = re.compile(rf"{SENTENCE_END.pattern}|,(?=\s)|\b(?:and|but|while|whereas)\b|[—–]")
 NO_MONEY = re.compile(
-    r"\bmargins? of (?:error|safety)\b|\b(?:error|safety) margins?\b|\bprice (?:ind(?:ex|ices)|level)\b", re.IGNORECASE
+    r"\bmargins?\s+of\s+(?:error|safety)\b|\b(?:error|safety)\s+margins?\b|\bprice\s+(?:ind(?:ex|ices)|level)\b",
+    re.IGNORECASE,
 )
 PLACED = (
     r"(?!(?:with|without|in|at|for|that|who|which|whose|where|when|by|on|from|to|and|or|of|as|than|into|per|before|after"

@@ -6,7 +6,8 @@ import re
 
 DENIAL = re.compile(
     r"\b(?:not|no|never|nothing|nobody|none|neither|nor|without|cannot|hardly|unable|refus\w+|avoid\w*|prevent\w*|less|fewer"
-    r"|instead of|rather than|far from|against|beware)\b|n['’]t\b",
+    r"|instead of|rather than|far from|against|beware|wrong|unwise|foolish|naive|dishonest|misleading|unrealistic"
+    r"|impossible|false|mistake|risky)\b|n['’]t\b",
     re.IGNORECASE,
 )
 DENIED_BEHIND = re.compile(r"\s+(?:nothing|no|nobody|none|neither)\b", re.IGNORECASE)

@@ -63,6 +63,19 @@ def test_orders(articles: list[str], places: list[str]) -> None:
     assert marked(of(*articles)) == [f"STY105 {CHARTER}: {each}" for each in places]
 
 
+NAMES = [  # how many articles are missing behind Purpose, and what is said of them
+    (1, "the article Parties is missing behind Purpose"),
+    (2, "the articles Parties and Governance are missing behind Purpose"),
+    (3, "the articles Parties, Governance and Flexibility are missing behind Purpose"),
+]
+
+
+@pytest.mark.parametrize(("number", "message"), NAMES)
+def test_missing_articles_are_listed(number: int, message: str) -> None:
+    found = findings(of(ARTICLES[0], *ARTICLES[number + 1 :]))
+    assert [each.message for each in found if each.code == "STY105"] == [message]
+
+
 KINDS = [  # relationship, article that is missing, what is said besides what the relationship brings
     ("joint-venture", 9, ["warning STY105"]),
     ("joint-venture", 7, ["warning STY105"]),

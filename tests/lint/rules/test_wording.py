@@ -1,5 +1,7 @@
 """STY101, STY103, STY104, STY107: words that each side reads alike, and nothing that nobody can keep."""
 
+import re
+
 import pytest
 
 from charterhouse.model import Settings
@@ -21,6 +23,8 @@ VAGUE = [  # words, and which of them are found
     ("Each uses best efforts to help.", ["best efforts"]),
     ("BOTH USE THEIR BEST EFFORT.", ["BEST EFFORT"]),
     ("It is given on a best-efforts basis.", ["best-efforts"]),
+    ("Each uses **best** efforts, in *good faith*.", ["best** efforts"]),
+    ("Each uses [best efforts](plan.md).", ["best efforts"]),
     ("It is for the mutual benefit of both.", ["mutual benefit"]),
     ("Grain and flour are strategic priorities.", ["strategic priorities"]),
     ("Both use reasonable endeavours, and reasonable endeavors.", ["reasonable endeavours"]),
@@ -87,7 +91,11 @@ PROMISED = [  # words in the article Purpose, and what is promised
     ("This will double our revenue.", "double our revenue"),
     ("It doubles revenues.", "doubles revenues"),
     ("We will disrupt the industry together.", "disrupt"),
-    ("A disruptive idea.", "disruptive"),
+    ("Both **guarantee** good berths.", "guarantee"),
+    ("A move for **all** clients.", "all** clients"),
+    ("We want to be disruptive, without disruption.", None),
+    ("Mills has **guaranteed** the debts of its subsidiary.", None),
+    ("It would be wrong to promise guaranteed growth.", None),
     ("No savings are guaranteed, nor is it seamless.", None),
     ("Nothing here is guaranteed.", None),
     ("We do not promise a seamless launch.", None),
@@ -131,6 +139,21 @@ VALUES = [  # a change, and whether the value is found
 @pytest.mark.parametrize(("change", "found"), VALUES)
 def test_overpromising_in_values(change: str, found: bool) -> None:
     assert [each.code for each in findings(example(change))] == ["STY103"] * found
+
+
+UNDERLINED = [  # a value, and what of it is underlined
+    ("To be a guaranteed port", "guaranteed"),
+    ("'To be a guaranteed port'", "guaranteed"),
+    ("To be a guaranteed, guaranteed port", "To be a guaranteed, guaranteed port"),
+    ("A seamless and guaranteed port", "A seamless and guaranteed port"),
+]
+
+
+@pytest.mark.parametrize(("value", "words"), UNDERLINED)
+def test_the_word_is_underlined_in_its_value(value: str, words: str) -> None:
+    changed = re.sub(r"(?m)^(  vision: ).*$", lambda match: match[1] + value, texts()[CHARTER], count=1)
+    assert marked({CHARTER: changed}) == [f"STY103 {CHARTER}: {words}"]
+    assert [each.key for each in findings({CHARTER: changed})] == ["purpose.vision"]
 
 
 MEETINGS = [  # words, and the address in them

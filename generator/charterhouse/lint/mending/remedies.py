@@ -132,7 +132,7 @@ def _quoting(document: Document, finding: Finding, stretch: tuple[int, int], hom
     """A reference in the place of a number that stands in the body, where it reads as the same number."""
     related = finding.related[0].place if finding.related else None
     terms = home(related.path) if related else None
-    words = document.text[slice(*stretch)].rstrip(APOSTROPHES)
+    words = document.text[slice(*stretch)]
     if stretch[0] < document.body_at or related is None or terms is None:
         return None
     agreed = duration(terms.get(*related.key))
@@ -144,10 +144,10 @@ def _quoting(document: Document, finding: Finding, stretch: tuple[int, int], hom
     read = quantities.read(quote.quote(path, (), terms))
     if len(read) != 1 or not read[0].alone or str(read[0].duration) != str(agreed):
         return None
-    end = stretch[0] + len(words)
-    owner = _possessive(document, stretch[0], end)
+    start, end = stretch
+    owner = _possessive(document, start, end)
     reference = f"{{{{ {path}{' | possessive' * bool(owner)} }}}}"
-    return Remedy((finding,), (Edit(stretch[0], end + owner, reference),), term=path)
+    return Remedy((finding,), (Edit(start, end + owner, reference),), term=path)
 
 
 def _possessive(document: Document, start: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,6 +14,9 @@ from ..language import english
 from ..mentioned import candidates
 from ..neighbours import names
 from ..rule import TRANSPARENCY, Flaws, rule
+
+LINKED = re.compile(r"[*_]*\]\([^()\n]*")
+"""Behind the words of a link: where it leads."""
 
 
 @rule("TRM104", "prose-contradicts-date", dimension=TRANSPARENCY)
@@ -72,7 +76,8 @@ def foreign_name(charter: Charter, portfolio: Portfolio) -> Flaws:
             home = portfolio.neighbours.answer(("name", mention.words))
             if home is None or home == charter.id or _known_here(mention.words, charter):
                 continue
-            if document.text.startswith("](", mention.end) and home in document.text[mention.end :].partition(")")[0]:
+            link = LINKED.match(document.text, mention.end)
+            if link and home in link[0]:
                 continue  # a link to the other charter says on purpose whom it speaks of
             said.append(mention.words)
             place = document.stretch(mention.start, mention.end, mention.anchor)

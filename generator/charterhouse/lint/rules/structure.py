@@ -74,7 +74,8 @@ def articles_out_of_order(charter: Charter, portfolio: Portfolio) -> Flaws:
         # A pilot may do without: but where something refers to it, the broken reference weighs more.
         missing = [each for each in gap if not (found[each] and charter.relationship == "pilot")]
         if missing:
-            names = " and ".join(ARTICLES[each] for each in missing)
+            *others, last = (ARTICLES[each] for each in missing)
+            names = f"{', '.join(others)} and {last}" if others else last
             said = f"the article {names} is missing" if len(missing) == 1 else f"the articles {names} are missing"
             place = _place(document, before) if before else document.opening()
             reads = tuple(place for each in missing for place in found[each])

@@ -70,7 +70,7 @@ def term_not_quoted(charter: Charter, portfolio: Portfolio) -> Flaws:
             agreed.number, agreed.unit,
         ):  # fmt: skip
             words = f"{length} is the term: write {{{{ {said.term.name} }}}}"
-            yield Flaw(_place(charter, said, whole=True), words, (_term(charter, said),))
+            yield Flaw(_place(charter, said), words, (_term(charter, said),))
 
 
 RULES = (prose_contradicts_term, words_and_figures_disagree, term_not_quoted)
@@ -94,12 +94,9 @@ def _same(agreed: Duration, stated: Duration) -> bool:
     return agreed.unit != stated.unit and abs(agreed.days - stated.days) <= ALMOST * longer
 
 
-def _place(charter: Charter, said: Statement, *, whole: bool = False) -> Place:
-    """The words of a statement, `whole` with the apostrophe behind them."""
-    start, end = said.passage.start + said.quantity.start, said.passage.start + said.quantity.end
-    if whole and charter.document.text[end : end + 1] in ("'", "’"):
-        end += 1
-    return charter.document.stretch(start, end, said.passage.anchor)
+def _place(charter: Charter, said: Statement) -> Place:
+    start, quantity = said.passage.start, said.quantity
+    return charter.document.stretch(start + quantity.start, start + quantity.end, said.passage.anchor)
 
 
 def _term(charter: Charter, said: Statement) -> Related:

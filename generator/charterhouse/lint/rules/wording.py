@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ...document import EACH, Document, KeyPath
+from ...document import EACH, Document, KeyPath, Place
 from ...model import Charter, Flaw, Portfolio
 from ..language import english
 from ..meetings import meetings
@@ -75,7 +75,7 @@ def overpromising(charter: Charter, portfolio: Portfolio) -> Flaws:
         for path, text in _texts(document.get(key), (key,)) if document else ():
             found = [words for each in entries for words in _promised(each, text, path)]
             if document and found:
-                yield Flaw(document.at(*path), f"“{'”, “'.join(found)}” promises what nobody can keep")
+                yield Flaw(_within(document, path, found), f"“{'”, “'.join(found)}” promises what nobody can keep")
     said: set[str] = set()
     for hit in hits(entries, charter.document):
         promised = hit.passage.anchor == "purpose" and _is_promised(hit.passage.text, hit.start, hit.end)
@@ -140,6 +140,16 @@ RULES = (ambiguous_words, overpromising, operational_detail, duty_of_nobody)
 def _flaw(document: Document, hit: Hit, message: str) -> Flaw:
     start = hit.passage.start
     return Flaw(document.stretch(start + hit.start, start + hit.end, hit.passage.anchor), message)
+
+
+def _within(document: Document, path: KeyPath, words: list[str]) -> Place:
+    """Where some words stand in a value, if they are one stretch, on one line and once in it; else the value."""
+    span = document.spans.get(path)
+    source = document.text[span.start : span.end] if span else ""
+    if span is None or len(words) != 1 or source.count(words[0]) != 1 or "\n" in source:
+        return document.at(*path)
+    start = span.start + source.index(words[0])
+    return document.lines.place(document.path, start, start + len(words[0]), path)
 
 
 def _is_defined(hit: Hit, defined: list[str], documents: tuple[Document, ...]) -> bool:
