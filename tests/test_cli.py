@@ -247,3 +247,22 @@ def test_what_is_remembered_lies_in_the_cache_folder_and_nowhere_else(
     run(handbook, "lint", *options, CHARTERHOUSE_CACHE=str(tmp_path / "kept"))
     assert len(list((tmp_path / "kept").glob("*"))) == kept
     assert sorted(handbook.rglob("*")) == before
+
+
+@pytest.mark.parametrize("option", ["--output", "--write-baseline"])
+def test_a_charter_is_never_written_over(handbook: Path, option: str) -> None:
+    charter = handbook / "charters/harbour-mills/charter.md"
+    before = charter.read_bytes()
+    done = run(handbook, "lint", option, str(charter))
+    assert (done.returncode, charter.read_bytes()) == (2, before)
+    assert "is one of the files that were checked, and would be lost" in done.stderr
+
+
+def test_an_empty_list_of_rules_selects_nothing(handbook: Path) -> None:
+    done = run(handbook, "lint", "--select", "")
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_settings_of_a_rule_are_explained(tmp_path: Path) -> None:
+    said = run(tmp_path, "explain", "EXI102").stdout
+    assert "Settings:   severity, minimum, maximum in [rules.EXI102] of charterhouse.toml\n" in said

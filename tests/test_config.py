@@ -19,7 +19,7 @@ MISTAKES = [  # content, line, words
     ("[rules\n", 1, "not TOML"),
     ("x = 1\n", 1, "x: "),
     ('# ours\n\n[rules.exit-notice]\nseverity = "fatal"\n', 4, "not one of error, warning, info, off"),
-    ('[rules.EXI102]\nminimum = "60 days"\n\n[rules.CUR102]\nminimun = "1 day"\n', 5, "minimun"),
+    ('[rules.EXI102]\nminimum = "60 days"\n\n[rules.CUR102]\nminimun = "1 day"\n', 5, "did you mean minimum?"),
     ('default_branch = "main"\nrequired_version = ">=99"\n', 2, "wants charterhouse >=99"),
     ('required_version = "~=0.1"\n', 1, "is not read; write for example >=0.1,<2"),
     ('required_version = "newest"\n', 1, "is not read"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,9 @@ def wrong(settings: Settings, key: KeyPath, said: str, character: int | None = N
 def _check(path: Path, text: str, data: dict[str, Any]) -> None:
     for error in violations("charterhouse", data):
         said = SAID.get(error.keyword) or words(error)[1]
+        if error.keyword == "additionalProperties":
+            near = get_close_matches(str(error.path[-1]), error.schema.get("properties", ()), 1)
+            said += f"; did you mean {near[0]}?" if near else ""
         raise ConfigurationError(f"{path}:{_line(text, error.path)}: {dotted(error.path)}: {said}")
     wanted = data.get("required_version")
     met = _satisfied(wanted) if wanted else True

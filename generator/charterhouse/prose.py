@@ -16,6 +16,7 @@ CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 REFERENCE = re.compile(r"\{\{([^{}]{0,200})\}\}")
 HALF_REFERENCE = re.compile(
     r"\{{1,2} ?[a-z][\w-]{0,50}(?:\.[\w-]{1,50}){1,6}(?: ?\|[ \w|]{0,50})? ?(?:\}{1,2}|$|(?=[ .,;]))"
+    r"|\{\{ ?[\w.-]{0,50}(?: ?\})?|[\w.-]{0,50} ?\}\}"
 )
 """What was meant to quote a term, with a brace too few."""
 FOREIGN_TAG = re.compile(r"</?(?:[a-z]|st[0-9]):[a-z]+[^<>\n]{0,80}>")

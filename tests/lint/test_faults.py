@@ -125,6 +125,8 @@ FAULTS = [  # file, what stands there, what is put there, code, underlined words
     (CHARTER, "{{ cure.period }}", "{ cure.period }", "REF102", "{ cure.period }"),
     (CHARTER, "{{ cure.period }}", "{{ cure.period }", "REF102", "{{ cure.period }"),
     (CHARTER, "{{ cure.period }}", "{ cure.period }}", "REF102", "{ cure.period }}"),
+    (CHARTER, "After a failed", "On {{ effective the books. After a failed", "REF102", "{{ effective"),
+    (CHARTER, "After a failed", "On effective }} the books. After a failed", "REF102", "effective }}"),
     (CHARTER, "What a party owned", "<o:p></o:p>What a party owned", "DOC112", "<o:p>"),
     (CHARTER, "version: 1.1.0\nstatus", "version: 1.1\nstatus", "DOC107", "1.1"),
 ]

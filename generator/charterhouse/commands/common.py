@@ -31,6 +31,8 @@ OUTPUT = click.option("--output", type=click.Path(dir_okay=False, path_type=Path
 def codes(given: str | None, book: Rulebook) -> frozenset[str]:
     """The codes that `EXI101,cure-longer-than-notice,GOV` selects; stops where there is no such rule."""
     found: frozenset[str] = frozenset()
+    if given is not None and not given.strip(", "):
+        stop("there is no rule in an empty list: leave the option out")
     for name in (each.strip() for each in (given or "").split(",") if each.strip()):
         matching = book.chosen(name)
         if not matching:

@@ -43,7 +43,8 @@ def lint(
 ) -> None:  # fmt: skip
     """Check charters against the schemas and the rules.
 
-    Without PATH, all of the nearest charters/. With PATH, the whole folder is read and the findings in the named
+    Without PATH, the charters/ beside the nearest charterhouse.toml or mkdocs.yml above, else at the top of the git
+    repository, else here. With PATH, the whole folder is read and the findings in the named
     files and folders are shown. Exit code 0: nothing to mend; 1: findings; 2: a wrong option or configuration.
     What a waiver of the charter accepts counts for nothing, and is not mended.
 
@@ -72,6 +73,7 @@ def lint(
             stop(str(error))
 
     result = check({})
+    _spare(result, output, write_baseline)
     chosen, dropped = codes(select, result.book), codes(ignore, result.book)
 
     def asked(code: str) -> bool:
@@ -95,3 +97,10 @@ def lint(
     failing = LEVELS["warning" if strict and fail_on == "error" else fail_on]
     if any(each.severity in failing for each in standing) or (made and diff and made.changes):
         sys.exit(1)
+
+
+def _spare(result: Result, *targets: Path | None) -> None:
+    """Stop before a file that was checked is written over, because the name of another was forgotten."""
+    for target in targets:
+        if target and result.read_from(target):
+            stop(f"{target} is one of the files that were checked, and would be lost: name another")

@@ -48,6 +48,11 @@ class Result:
         """Whether findings were asked for at a path relative to the repository, be there such a file or not."""
         return any(_wanted(top, path, wanted) for top, wanted in self.sought)
 
+    def read_from(self, file: Path) -> bool:
+        """Whether a file on the disk is one of those that were read."""
+        like = [top / path for path, top in self.tops.items() if path.endswith(file.name)]
+        return file.exists() and any(each.samefile(file) for each in like)
+
     def text(self, path: str) -> str:
         """What stands in a file that was read, as findings count its lines; nothing where it can't be shown."""
         top = self.tops.get(path)

@@ -38,10 +38,18 @@ THRESHOLDS: dict[str, dict[str, str]] = {
 """By code: the bounds that a rule reads, and what each must be."""
 
 
+UNREADABLE = ("DOC101", "DOC102", "DOC103", "DOC113", "DOC115")
+"""What is said of a file of which nothing else can be said."""
+
+
 def objection(rule: Rule, key: str, value: object) -> str | None:
     """Why a bound has no effect on a rule, or None where it has; a rule of another hand may read whatever it likes."""
-    if key == "severity" or BY_CODE.get(rule.code) is not rule:
+    if BY_CODE.get(rule.code) is not rule:
         return None
+    if key == "severity":
+        if rule.code not in UNREADABLE or value != "off":
+            return None
+        return f"{rule.code} can't be off: a file that can't be read would count as one without faults"
     known = THRESHOLDS.get(rule.code, {})
     if key not in known:
         reads = f"; it reads {' and '.join(known)}" if known else " and no other"

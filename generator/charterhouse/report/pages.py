@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterable
 
 from ..lint.rule import Rule
+from ..lint.thresholds import THRESHOLDS
 
 Style = Callable[..., str]
 WIDTH = 88
@@ -19,7 +20,13 @@ def page(rule: Rule, style: Style) -> str:
     lines += [f"Severity:   {severity(rule)}", f"Dimension:  {rule.dimension.replace('_', ' ')}"]
     lines += [f"Applies to: {', '.join(rule.applies_to)}"]
     lines += [f"Source:     {rule.source}"] if rule.source else []
+    lines += [f"Settings:   {', '.join(settings(rule))} in [rules.{rule.code}] of charterhouse.toml"]
     return "\n".join(lines) + "\n"
+
+
+def settings(rule: Rule) -> list[str]:
+    """What the configuration may set of a rule."""
+    return ["severity", *THRESHOLDS.get(rule.code, ())]
 
 
 def table(rules: Iterable[Rule], style: Style) -> str:

@@ -35,7 +35,8 @@ def _finding(finding: Finding, rule: Rule, lines: Lines, style: Style) -> str:
     said = [head, *_excerpt(finding, lines(place.path, place.line), style)]
     related = ((each.place, each.message) for each in finding.related)
     said += [f"  see {printable(at.path)}:{at.line}:{at.column}: {printable(message)}" for at, message in related]
-    said.append(style(f"  {rule.claim} (charterhouse explain {finding.code})", dim=True))
+    advice = "" if rule.claim.rstrip(".").lower() == finding.message.rstrip(".").lower() else f"{rule.claim} "
+    said.append(style(f"  {advice}(charterhouse explain {finding.code})", dim=True))
     return "\n".join([*said, ""])
 
 
@@ -57,6 +58,8 @@ def _excerpt(finding: Finding, line: str, style: Style) -> list[str]:
 
 
 def _summary(found: tuple[Finding, ...], files: int, style: Style) -> str:
+    if not files:
+        return style("0 files checked: there is no file of a charter", fg="yellow")
     checked = f"{files} file{'s' * (files != 1)} checked"
     waived = len(found) - len(standing(found))
     beside = f" ({waived} waived)" if waived else ""

@@ -64,9 +64,9 @@ def test_orders(articles: list[str], places: list[str]) -> None:
 
 
 NAMES = [  # how many articles are missing behind Purpose, and what is said of them
-    (1, "the article Parties is missing behind Purpose"),
-    (2, "the articles Parties and Governance are missing behind Purpose"),
-    (3, "the articles Parties, Governance and Flexibility are missing behind Purpose"),
+    (1, "the article Parties is missing after Purpose"),
+    (2, "the articles Parties and Governance are missing after Purpose"),
+    (3, "the articles Parties, Governance and Flexibility are missing after Purpose"),
 ]
 
 

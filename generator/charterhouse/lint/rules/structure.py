@@ -79,14 +79,14 @@ def articles_out_of_order(charter: Charter, portfolio: Portfolio) -> Flaws:
             said = f"the article {names} is missing" if len(missing) == 1 else f"the articles {names} are missing"
             place = _place(document, before) if before else document.opening()
             reads = tuple(place for each in missing for place in found[each])
-            yield Flaw(place, f"{said}{f' behind {before.title}' if before else ''}", reads=reads)
+            yield Flaw(place, f"{said}{f' after {before.title}' if before else ''}", reads=reads)
     order = list(ARTICLES)
     stray = _misplaced([order.index(each) for each in there])
     if stray is not None:
         heading = list(there.values())[stray]
         usual = [each for each in order if each in there]
         at = usual.index(heading.anchor)
-        where = f"behind {there[usual[at - 1]].title}" if at else "first"
+        where = f"after {there[usual[at - 1]].title}" if at else "first"
         yield Flaw(_place(document, heading), f"the article {heading.title} is out of order: it belongs {where}")
 
 

@@ -61,7 +61,7 @@ def term_not_quoted(charter: Charter, portfolio: Portfolio) -> Flaws:
     “thirty (30) days”, is left alone: whoever writes that means to.
 
     Bad:  write "30 days to put things right" for "{{ cure.period }} to put things right"
-    Good: write "thirty (30) days to put things right" for "{{ cure.period }} to put things right"
+    Good: write "{{ cure.period | words }} to put things right" for "{{ cure.period }} to put things right"
     """
     for said, agreed in _stated(charter):
         quantity, length = said.quantity, said.quantity.duration

@@ -38,7 +38,7 @@ def ambiguous_words(charter: Charter, portfolio: Portfolio) -> Flaws:
     `definitions` what the word stands for.
 
     Bad:  write "uses best efforts to bring" for "brings"
-    Good: write "does all in its power to bring" for "brings"
+    Good: write "brings, by March of each year," for "brings"
     """
     if not english(charter):
         return
