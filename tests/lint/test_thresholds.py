@@ -15,6 +15,7 @@ from charterhouse.lint.thresholds import THRESHOLDS
 from charterhouse.schemas import violations
 
 MISTAKES = [  # settings, line, words
+    ("[rules.DOC103]\nseverity = 'off'\n", 2, "DOC103 can't be off"),
     ("[rules.EXI102]\ndays = 3\n", 2, "rules.EXI102.days: EXI102 has no bound days; it reads minimum and maximum"),
     ("[rules.notice-out-of-bounds]\n\nwords = ['a']\n", 3, "EXI102 has no bound words"),
     ("[rules.EXI101]\nseverity = 'error'\nminimum = '1 day'\n", 3, "EXI101 has no bound minimum and no other"),
