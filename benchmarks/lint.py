@@ -8,6 +8,7 @@ Prints a table; the goals are ratios, since seconds are those of a machine.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import sys
@@ -15,10 +16,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from charterhouse import schemas
+
 from . import peers, portfolio
 from .timing import Run, medians, peak
 
-SCHEMA = peers.ROOT / "schema" / "charter.json"
 GIB = 1 << 30
 ROW = "{:<46} {:>10}  {:<34} {:>7}  {:<9} {}"
 
@@ -55,14 +57,14 @@ def rows(folder: Path, charters: int, many: int, times: int) -> Iterator[str]:
         shutil.rmtree(folder / "cache", ignore_errors=True)
 
     one = str(first.relative_to(home))
-    schema = [check, "--schemafile", str(SCHEMA)]
-    checked = Run("check-jsonschema, one", [*schema, str(single)], home)
+    schema = [check, "--schemafile", str(_schema(folder))]
+    checked = Run("check-jsonschema, one", [*schema, str(single)], home, accepted=(0,))
     marked = Run("markdownlint-cli2, one", [*mark, one], home)
     lonely = Run("alone", [*ours, f"charters/{first.parent.name}/charter.md"], alone, cold, cache)
     staged = Run("staged", [*ours, one], home, changed, cache)
     fresh = Run("cold", ours, home, cold, cache)
     again = Run("again", ours, home, changed, cache)
-    all_checked = Run("check-jsonschema, all", [*schema, *map(str, frontmatter)], home)
+    all_checked = Run("check-jsonschema, all", [*schema, *map(str, frontmatter)], home, accepted=(0,))
     all_marked = Run("markdownlint-cli2, all", [*mark, "charters/**/*.md"], home)
     took = medians([all_checked], 1) | medians([fresh, all_marked], times) | medians([again], times)
     took |= medians([staged, checked, marked], times * 3) | medians([lonely, checked], times * 3)
@@ -105,6 +107,13 @@ def _frontmatter(home: Path, folder: Path, first: Path) -> tuple[Path, list[Path
         made[charter] = folder / f"{charter.parent.name}.yaml"
         made[charter].write_text(charter.read_text("utf-8").split("\n---\n")[0].removeprefix("---\n") + "\n", "utf-8")
     return made[first], list(made.values())
+
+
+def _schema(folder: Path) -> Path:
+    """The schema of a charter in one file: the addresses in ours are of no host that a checker could ask."""
+    path = folder / "charter.schema.json"
+    path.write_text(json.dumps(schemas.validator("charter").schema), "utf-8")
+    return path
 
 
 def _rules(folder: Path) -> Path:
