@@ -43,11 +43,9 @@ def _path(charters: Path) -> Path:
 
 def digest(parts: Iterable[bytes]) -> str:
     """A key of several byte strings, each with its length, so that no two series have the same."""
-    made = hashlib.sha256()
-    for part in parts:
-        made.update(b"%d:" % len(part))
-        made.update(part)
-    return made.hexdigest()
+    parts = tuple(parts)
+    lengths = ",".join(map(str, map(len, parts)))
+    return hashlib.sha256(b"".join((lengths.encode("ascii"), b":", *parts))).hexdigest()
 
 
 def program() -> bytes:
