@@ -184,9 +184,9 @@ def owner_attends_nothing(charter: Charter, portfolio: Portfolio) -> Flaws:
     Good: mills.packer is an operating owner and attends the tactical tier
     """
     present = {role for _, _, role in attendees(charter)}
-    persons = {identity(role.partition(".")[0], holder(charter, role)) for role in present} - {None}
     if charter.plan is None or not present:
         return
+    persons = {identity(role.partition(".")[0], holder(charter, role)) for role in present} - {None}
     reads = tuple(charter.document.at("governance", "tiers", tier, "attendees") for tier in TIERS)
     absent = {
         owner: charter.plan.at("handover", "operating_owners", at)
@@ -198,8 +198,8 @@ def owner_attends_nothing(charter: Charter, portfolio: Portfolio) -> Flaws:
     if absent:
         first, *others = absent.values()
         verbs = "take over the work and attend" if others else "takes over the work and attends"
-        related = tuple(Related(place, "so does this one") for place in others)
-        yield Flaw(first, f"{' and '.join(absent)} {verbs} no tier", related, reads)
+        words = f"{' and '.join(absent)} {verbs} no tier"
+        yield Flaw(first, words, tuple(Related(each, "and this one") for each in others), reads)
 
 
 @rule("ALI108", "gap-not-discussed", "warning", dimension=ALIGNMENT, source="deal-mistakes §2")
@@ -222,15 +222,9 @@ def gap_not_discussed(charter: Charter, portfolio: Portfolio) -> Flaws:
 
 
 RULES = (
-    answers_missing,
-    same_answers,
-    asked_far_apart,
-    styles_without_liaison,
-    no_response_times,
-    no_handover,
-    owner_attends_nothing,
-    gap_not_discussed,
-)
+    answers_missing, same_answers, asked_far_apart, styles_without_liaison, no_response_times, no_handover,
+    owner_attends_nothing, gap_not_discussed,
+)  # fmt: skip
 
 
 def _session(each: Round) -> bool:
