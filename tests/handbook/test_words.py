@@ -1,4 +1,4 @@
-"""Charters put into words: since when they are in force, what needs somebody, the roads out, the schedule."""
+"""Charters put into words: since when they are in force, the roads out, the schedule."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from charterhouse.handbook.pictures.exit import exits
 from charterhouse.handbook.pictures.governance import governance
 from charterhouse.handbook.pictures.lettering import shorten, width, wrap
 from charterhouse.handbook.schedule import schedule
-from charterhouse.handbook.standing import concern, standing
+from charterhouse.handbook.standing import standing
 from charterhouse.handbook.today import as_of
 from charterhouse.model import Charter
 
@@ -52,28 +52,6 @@ def signed(*days: str) -> str:
 def test_in_force_since(tmp_path: Path, text: str, since: date | None, decided: str) -> None:
     found = standing(charter(tmp_path, text))
     assert (found.since, found.decided) == (since, decided)
-
-
-@pytest.mark.parametrize(
-    ("text", "title", "why"),
-    [
-        (
-            "status: exiting\nexit: {notice: {given: 2026-10-19, by: bora}}\n",
-            "Exit under way",
-            "Bora gave notice on 19 October 2026",
-        ),
-        (signed("2026-01-11").replace("ratified", "agreed"), "Waiting for signatures", "Bora yet to sign"),
-        ("status: in-review\n", "In review", "version 1.0.0 is not agreed yet"),
-    ],
-)
-def test_what_needs_somebody(tmp_path: Path, text: str, title: str, why: str) -> None:
-    found = concern(charter(tmp_path, text), ())
-    assert found is not None
-    assert (found.title, found.why) == (title, why)
-
-
-def test_a_ratified_charter_without_findings_needs_nobody(tmp_path: Path) -> None:
-    assert concern(charter(tmp_path, signed("2026-01-11", "2026-01-12")), ()) is None
 
 
 def test_the_roads_out_are_counted_in_days(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ class KeyTerm:
     value: str
     note: str
     anchor: str
+    tone: str = ""
 
 
 def key_terms(charter: Charter, articles: Collection[str]) -> tuple[KeyTerm, ...]:
@@ -64,13 +65,15 @@ def _exclusivity(charter: Charter) -> Raw:
     rival = charter.document.get("exit", "non_compete", "period") or non_compete(charter)
     notes = ["" if bound == "none" else bound, f"non-compete: {rival}" if rival else ""]
     value = MISSING if not bound else "None" if bound == "none" else "Exclusive"
-    return "Exclusivity", value, "; ".join(each for each in notes if each), "exit", bound and "exclusivity"
+    first = next(iter(charter.document.section("exclusivity")), "")
+    term = f"exclusivity.{first}" if first else "exclusivity"
+    return "Exclusivity", value, "; ".join(each for each in notes if each), "exit", bound and term
 
 
 def _amended(charter: Charter) -> Raw:
     tiers = charter.document.section("governance", "tiers")
-    amends = next((name for name, tier in tiers.items() if isinstance(tier, dict)
-                   and "amend-core" in (tier.get("decides") or ())), "")  # fmt: skip
+    decided = {name: charter.document.items("governance", "tiers", name, "decides") for name in tiers}
+    amends = next((name for name, decides in decided.items() if "amend-core" in decides), "")
     seats = charter.document.items("governance", "tiers", amends, "attendees") if amends else []
     who = " · ".join(name for each in seats if (name := person(charter, str(each))))
     value = f"{plain(amends).capitalize()} tier" if amends else MISSING

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..lint.persons import unfilled
 from ..model import Charter
 from .wording import letter, party, person
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One seat; `name` is empty while nobody fills it."""
+    """One seat: `id` is its role as the plan writes it, `role` in words; `name` is empty while nobody fills it."""
 
+    id: str
     role: str
     name: str
     initials: str
@@ -44,15 +46,23 @@ def sides(charter: Charter) -> tuple[Side, ...]:
     )
 
 
-def _people(charter: Charter, side: str) -> tuple[Person, ...]:
+def named(charter: Charter, side: str) -> dict[str, dict[str, object]]:
+    """What the plan says of a party's people, by role."""
     found = charter.plan.section("parties", side, "people") if charter.plan else {}
-    seats = []
-    for role, facts in found.items():
-        if isinstance(facts, dict):
-            name = "" if facts.get("name", "vacant") == "vacant" else str(facts["name"])
-            deputy = str(facts.get("deputy", ""))
-            seats.append(
-                Person(role.replace("-", " "), name, initials(name), str(facts.get("title", "")),
-                       str(facts.get("handle", "")), person(charter, deputy) or deputy, str(facts.get("left", "")))
-            )  # fmt: skip
-    return tuple(seats)
+    return {str(role): each for role, each in found.items() if isinstance(each, dict)}
+
+
+def name_of(said: dict[str, object]) -> str:
+    """Who fills a seat, by name, else by handle; empty while it is vacant."""
+    return "" if unfilled(said) else str(said.get("name") or said.get("handle") or "")
+
+
+def _people(charter: Charter, side: str) -> tuple[Person, ...]:
+    return tuple(_person(charter, role, said) for role, said in named(charter, side).items())
+
+
+def _person(charter: Charter, role: str, said: dict[str, object]) -> Person:
+    name, deputy = name_of(said), str(said.get("deputy") or "")
+    title, handle, left = (str(said.get(key) or "") for key in ("title", "handle", "left"))
+    return Person(role, role.replace("-", " "), name, initials(name), title, handle,
+                  person(charter, deputy) or deputy, left)  # fmt: skip

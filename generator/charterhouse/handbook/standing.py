@@ -1,16 +1,17 @@
-"""Charter -> how it stands: since when it is in force, until when, and why somebody should look at it."""
+"""Charter -> how it stands: since when it is in force, who has yet to sign, and until when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from ..model import Charter, Finding
+from ..model import Charter
 from ..quote import written_date
 from ..terms import day, duration
-from .wording import counted, listed, party
+from ..timeline import before
+from .wording import listed, party
 
 STATES = {
     "draft": ("Draft", "plain"),
@@ -21,17 +22,6 @@ STATES = {
     "ended": ("Ended", "plain"),
 }
 """What a status is called, and the tone that it is shown in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Concern:
-    """Why a partnership needs somebody: the graver, the smaller the weight."""
-
-    weight: int
-    tone: str
-    title: str
-    why: str
-    anchor: str = "beside:findings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +46,9 @@ def standing(charter: Charter) -> Standing:
     version = document.get("version")
     entry = next((each for each in _dicts(document.items("versions")) if each.get("version") == version), {})
     begins = day(entry.get("effective") or entry.get("agreed") or document.get("effective"))
-    signatures = _dicts(document.items("ratification"))
+    signatures = [each for each in _dicts(document.items("ratification")) if isinstance(each.get("party"), str)]
     signed = {each.get("party"): day(each.get("date")) for each in signatures if each.get("version") == version}
-    bound = {each.get("party") for each in signatures if _major(each.get("version")) == _major(version)}
+    bound = {each.get("party") for each in signatures if version and _major(each.get("version")) == _major(version)}
     unsigned = tuple(party(charter, each) for each in charter.parties if each not in bound)
     dates = [each for each in signed.values() if each]
     since, decided = begins, "as agreed"
@@ -77,41 +67,28 @@ def _until(charter: Charter) -> tuple[str, date | None, str]:
     if end is None:
         return ("open-ended" if term.get("until") == "open-ended" else ""), None, ""
     given = day(charter.document.get("exit", "notice", "given"))
-    if charter.status == "exiting" and given:
-        return written_date(end), end, f"but notice of exit was given on {written_date(given)}"
-    if term.get("renewal") != "automatic":
-        return written_date(end), end, "does not renew by itself"
-    notice = duration(term.get("renewal_notice"))
-    if notice is None or notice.unit not in ("day", "week"):
-        asked = f" unless refused {notice} before" if notice else ""
-        return written_date(end), end, f"renews by itself{asked}"
-    last = end - timedelta(days=round(notice.days))
-    return written_date(end), end, f"renews by itself unless refused by {written_date(last)}"
-
-
-def concern(charter: Charter, findings: Iterable[Finding]) -> Concern | None:
-    """What about a partnership needs somebody first, or None: errors, then warnings, exits, drafts in review."""
-    own = list(findings)
-    unfinished = charter.status == "draft"  # its warnings say what is still to be written
-    for weight, severity, tone in ((0, "error", "bad"), (5 if unfinished else 2, "warning", "watch")):
-        if severity == "warning" and charter.status in ("exiting", "agreed", "in-review"):
-            continue
-        found = [each for each in own if each.severity == severity]
-        if found:
-            more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-            return Concern(weight, tone, counted(len(found), severity), found[0].message + more)
+    over = day(charter.document.get("ended"))
     if charter.status == "exiting":
-        notice = charter.document.section("exit", "notice")
-        given = day(notice.get("given"))
-        who = party(charter, notice["by"]) if notice.get("by") else "A party"
-        when = f" on {written_date(given)}" if given else ""
-        return Concern(1, "bad", "Exit under way", f"{who} gave notice{when}", "exit:roads")
-    if charter.status == "agreed":
-        missing = listed(standing(charter).unsigned)
-        return Concern(3, "watch", "Waiting for signatures", f"{missing} yet to sign" if missing else "ready to ratify")
-    if charter.status == "in-review":
-        return Concern(4, "watch", "In review", f"version {charter.document.get('version')} is not agreed yet")
-    return None
+        told = f"notice of exit was given on {written_date(given)}" if given else "an exit is under way"
+        return written_date(end), end, f"but {told}"
+    if charter.status == "ended":
+        return written_date(end), end, f"but it ended on {written_date(over)}" if over else "but it has ended"
+    last = refusal(charter)
+    if last:
+        return written_date(end), end, f"renews by itself unless refused by {written_date(last)}"
+    return written_date(end), end, f"{'renews' if term.get('renewal') == 'automatic' else 'does not renew'} by itself"
+
+
+def refusal(charter: Charter) -> date | None:
+    """The last day on which a party may refuse the renewal of the term; None where there is nothing to refuse.
+
+    As the linter has it, a term with a notice of non-renewal renews unless it says that it doesn't.
+    """
+    term = charter.document.section("term")
+    end, notice = day(term.get("until")), duration(term.get("renewal_notice"))
+    if end is None or notice is None or term.get("renewal") == "none" or charter.status in ("exiting", "ended"):
+        return None
+    return before(end, notice)
 
 
 def _major(version: object) -> str:

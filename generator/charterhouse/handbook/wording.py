@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from ..model import Charter
-from ..quote import written_date
+from ..quote import FILTERS, written_date
 from ..terms import day, duration
 
 LABELS = {
@@ -141,3 +142,11 @@ def listed(values: Iterable[str], joint: str = "and") -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 finding`, `3 findings`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def short(day: str) -> str:
+    """`2026-12-14` as `14 Dec 2026`; what is no date as it is."""
+    try:
+        return FILTERS["short"](date.fromisoformat(day).isoformat())
+    except ValueError:
+        return day
