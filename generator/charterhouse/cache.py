@@ -48,12 +48,12 @@ def digest(parts: Iterable[bytes]) -> str:
     return hashlib.sha256(b"".join((lengths.encode("ascii"), b":", *parts))).hexdigest()
 
 
-def program() -> bytes:
-    """What tells this program from another version of it, also while somebody works on it."""
+def program(without: tuple[str, ...] = ("handbook", "report")) -> bytes:
+    """What tells this program from another version of it, also while somebody works on it: but some of its folders."""
     home = Path(__file__).parent
     seen = [__version__]
     for here, folders, names in os.walk(home):
-        folders[:] = sorted(each for each in folders if each not in ("__pycache__", "handbook", "report"))
+        folders[:] = sorted(each for each in folders if each not in ("__pycache__", *without))
         for name in sorted(each for each in names if each.endswith((".py", ".json"))):
             about = os.stat(os.path.join(here, name))  # noqa: PTH116, PTH118 (a hundred files at every commit)
             seen.append(f"{name} {about.st_mtime_ns} {about.st_size}")

@@ -104,7 +104,7 @@ def test_the_head_says_since_when_and_why(partnership: str) -> None:
     assert "until 31 December 2028, renews by itself unless refused by 2 October 2028" in words(partnership)
 
 
-def test_the_six_terms_lead_to_their_clauses(partnership: str) -> None:
+def test_the_terms_on_top_lead_to_their_clauses(partnership: str) -> None:
     summary = partnership[partnership.index('<dl class="terms"') : partnership.index('<div class="book"')]
     assert words(summary).startswith("To leave 90 days written notice, either party; 10 days for cause")
     assert re.findall(r'href="#([^"]+)"', summary) == [
@@ -113,8 +113,13 @@ def test_the_six_terms_lead_to_their_clauses(partnership: str) -> None:
         "exit",
         "exit",
         "governance",
-        "schedule:term.until",
+        "review:2026-q3-alignment",
+        "beside:health",
+        "beside:history",
     ]
+    assert "Next due 31 Oct 2026 overdue: Publish the rota" in words(summary)
+    assert "Health 3.4 of 5" in words(summary)
+    assert "Last changed 1 Jul 2026 1.1.0: " in words(summary)
 
 
 def test_values_never_become_html(site: Path, partnership: str) -> None:
@@ -165,10 +170,22 @@ def test_what_lies_beside_is_shown(partnership: str) -> None:
 
 def test_home_puts_first_what_needs_somebody(site: Path) -> None:
     home = words((site / "index.html").read_text("utf-8"))
-    assert "One of two is in force. One needs somebody now." in home
-    assert re.search(r"What needs somebody first \d+ warnings Cedar × Delta", home)
-    assert "25 Jun 2026" not in home
-    assert "3 Jul 2026" in home
+    assert "One of two is in force. Two need somebody now." in home
+    assert "What needs somebody first 1 overdue since 31 Oct 2026 Acme & Borealis <b>" in home
+    assert "“Publish the rota” was due on 31 October 2026; for Tomás Reyes. See why" in home
+    assert re.search(r"\d+ warnings Cedar × Delta No review holds what each party answers", home)
+
+
+def test_home_says_what_comes_next(site: Path) -> None:
+    home = words((site / "index.html").read_text("utf-8"))
+    ahead = home[home.index("What comes next") : home.index("All partnerships")]
+    assert ahead.startswith("What comes next 31 Dec 2026 Hundred houses Acme & Borealis <b> 30 Jun 2027 Option")
+
+
+def test_notes_stand_beside_the_article_that_they_are_about(site: Path) -> None:
+    page = (site / "cedar-delta" / "index.html").read_text("utf-8")
+    exit_article = page[page.index('<h2 id="exit"') : page.index('id="schedule:"')]
+    assert re.search(r'class="note watch"><b>Warning · <a href="../rules/EXI\d+/">', exit_article)
 
 
 def test_findings_lead_to_their_rules(site: Path) -> None:

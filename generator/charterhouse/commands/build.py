@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import gc
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from .common import QUIET, USAGE, stop
+from .common import QUIET, USAGE, stop, watched
 
 
 @click.command()
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to; by default site/.")
 @click.option("--strict", is_flag=True, help="Let warnings of the build fail it.")
 @click.option("--config", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="The mkdocs.yml to use, instead of the nearest.")  # fmt: skip
+              help="The mkdocs.yml to use, instead of the nearest.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+              help="The day to read it for; else SOURCE_DATE_EPOCH, the last commit's, or today.")  # fmt: skip
 @QUIET
-def build(site_dir: Path | None, strict: bool, config: Path | None, quiet: bool) -> None:
+def build(site_dir: Path | None, strict: bool, config: Path | None, as_of: datetime | None, quiet: bool) -> None:
     """Make the handbook: every charter, the rules, the format, and a search.
 
     An error of form (DOC), a term or a link that leads nowhere stops the build, and the last good site stays as it
@@ -27,6 +30,7 @@ def build(site_dir: Path | None, strict: bool, config: Path | None, quiet: bool)
     Examples:
       charterhouse build
       charterhouse build --site-dir /tmp/handbook --strict
+      charterhouse build --as-of 2026-12-31
     """
     gc.enable()  # a site generator makes much that is soon forgotten
     try:
@@ -34,7 +38,8 @@ def build(site_dir: Path | None, strict: bool, config: Path | None, quiet: bool)
     except ModuleNotFoundError as missing:
         stop(f"{missing.name} is not installed: the handbook needs it. Run: pip install 'charterhouse[handbook]'")
     try:
-        built = build(config, site_dir, strict=strict)
+        with watched(quiet=quiet) as watch:
+            built = build(config, site_dir, strict=strict, as_of=as_of.date() if as_of else None, watch=watch)
     except BuildError as error:
         click.echo(str(error), err=True)
         sys.exit(1 if error.findings else USAGE)

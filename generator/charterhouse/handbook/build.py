@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -18,7 +19,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from .. import source
+from ..lint.workers import Watch
 from .edition import Refused
+from .plugin import CharterhousePlugin
 
 CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
 DEFAULTS = b"site_name: Partnership handbook\ntheme: charterhouse\nplugins: [charterhouse]\n"
@@ -41,10 +44,14 @@ class Built:
     pages: int
 
 
-def build(config_file: Path | None = None, site_dir: Path | None = None, *, strict: bool = False) -> Built:
+def build(
+    config_file: Path | None = None, site_dir: Path | None = None, *, strict: bool = False, as_of: date | None = None,
+    watch: Watch | None = None,
+) -> Built:  # fmt: skip
     """Build the handbook around the current folder, or the one of a `mkdocs.yml`.
 
-    Whatever goes wrong, the last good site stays. Raises BuildError with what to do.
+    `as_of` is the day to read it for, and `watch` is told how far the work is. Whatever goes wrong, the last good
+    site stays. Raises BuildError with what to do.
     """
     with tempfile.TemporaryDirectory() as empty, _listening() as heard:
         try:
@@ -54,6 +61,9 @@ def build(config_file: Path | None = None, site_dir: Path | None = None, *, stri
         target = _target(site_dir or Path(config.site_dir), config)
         with _staged(target) as staging:
             config.site_dir = str(staging)
+            ours = config.plugins["charterhouse"]
+            if isinstance(ours, CharterhousePlugin):
+                ours.day, ours.watch = as_of, watch
             _run(config, heard)
             pages = sum(1 for _ in staging.rglob("*.html"))
             _swap(staging, target)

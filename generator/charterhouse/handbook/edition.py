@@ -1,23 +1,35 @@
-"""charters -> Edition: everything that the pages are made of, read once. What is malformed is refused."""
+"""charters -> Edition: what all pages are made of. What is malformed is refused before anything is written."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
-from .. import portfolio, source
+from .. import source
+from ..cache import digest, program
 from ..document import Place
-from ..lint import engine
 from ..lint.rule import Rule
 from ..lint.rulebook import rulebook
-from ..lint.run import settings_of
-from ..model import Charter, Finding, Portfolio
-from .links import Links, links
-from .page import Addresses
+from ..lint.run import check, settings_of
+from ..lint.workers import Watch, common
+from ..model import Finding
+from ..source import Listing
+from .attention import Concern, concern, next_due
+from .chapter import Chapter, Site, Task
+from .chapters import Written, write
+from .facts import Due, Facts
+from .gathering import found as summary
+from .links import homes
+from .notes import gravest
+from .page import Addresses, Page
+from .placing import placed
+from .register import Parties, People
+from .store import Store
+from .templates import identity
 from .today import as_of
 
 
@@ -25,68 +37,108 @@ class Refused(Exception):
     """Charters that must not be published, with everything that is wrong with them."""
 
 
-@dataclass(frozen=True)
-class Edition:
-    """A portfolio on a day. `site_name` and `addresses` are how the site is set up."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a site is set up: where its templates are overridden, what day it is read for, how the host edits a file.
 
-    portfolio: Portfolio
+    `edit` takes the path of a file in the repository and gives its address there, if there is any.
+    """
+
+    addresses: Addresses
+    overrides: tuple[str, ...] = ()
+    as_of: date | None = None
+    edit: Callable[[str], str | None] = lambda _: None
+
+
+class Known(NamedTuple):
+    """A partnership as the edition knows it: `findings` are those that count, the gravest first."""
+
+    facts: Facts
+    findings: tuple[Finding, ...]
+    concern: Concern | None
+    next_due: Due | None
+    chapter: Chapter
+    key: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A portfolio on a day."""
+
+    partnerships: tuple[Known, ...]
     findings: tuple[Finding, ...]
     rules: tuple[Rule, ...]
-    links: Links
     as_of: date
     addresses: Addresses
+    top: Path
+    store: Store
+    parties: Parties
+    people: People
 
-    @cached_property
-    def by_charter(self) -> dict[str, tuple[Finding, ...]]:
-        """The findings of each charter."""
-        found: dict[str, list[Finding]] = {charter.id: [] for charter in self.portfolio.charters}
-        for finding in self.findings:
-            found.setdefault(finding.charter or "", []).append(finding)
-        return {name: tuple(own) for name, own in found.items()}
-
-    def about(self, charter: Charter) -> tuple[Finding, ...]:
-        """The findings of one charter, the gravest first."""
-        weight = {"error": 0, "warning": 1, "info": 2}
-        return tuple(sorted(self.by_charter.get(charter.id, ()), key=lambda finding: weight[finding.severity]))
+    def draw(self, page: Page) -> str:
+        """The page of a partnership, which has been drawn already. Raises OSError where it is gone from the store."""
+        return placed(self.store.html(page.key), page.given["facts"], self.people, self.parties, self.addresses)
 
 
-def read(charters: Path, addresses: Addresses) -> Edition:
-    """Read and lint the charters, and resolve their links.
+def read(charters: Path, setting: Setting, store: Store, watch: Watch | None = None) -> Edition:
+    """Lint the charters, write their chapters, and keep what other pages need of each.
 
     Raises Refused where a file cannot be read, is no charter, or links to nothing.
     """
     if not charters.is_dir():
         raise Refused(f"there is no folder {charters}")
-    handbook = source.read(charters)
-    gathered = replace(portfolio.gather(handbook), settings=settings_of(charters))
-    book = rulebook(gathered.settings, handbook.top)
-    findings = engine.lint(gathered, book)
-    roads = links(gathered, handbook.top)
-    _refuse(gathered, findings)
-    broken = [(fault.place, fault.message) for fault in roads.faults()]
-    if broken:
-        raise Refused(_listed("links that lead nowhere", broken))
-    standing = tuple(finding for finding in findings if finding.waiver is None)
-    return Edition(gathered, standing, book.rules, roads, as_of(handbook.top), addresses)
-
-
-def _refuse(gathered: Portfolio, findings: Iterable[Finding]) -> None:
-    """Whatever is malformed stops the build: half a contract must never look like a whole one."""
-    wrong = [(each.place, f"{each.code} {each.message}") for each in findings
-             if each.severity == "error" and (each.code.startswith("DOC") or each.code == "REF102")]  # fmt: skip
-    told = {place.path for place, _ in wrong}
-    for charter in gathered.charters:
-        for document in charter.documents:
-            if not document.readable and document.path not in told:
-                words = "cannot be read" if document.path else f"the folder {document.folder} has no charter.md"
-                wrong.append((document.opening(), words))
-    if wrong:
-        raise Refused(_listed("charters that are malformed", wrong))
-    twice = [name for name, times in Counter(charter.id for charter in gathered.charters).items() if times > 1]
+    listing, settings = source.survey(charters), settings_of(charters)
+    book = rulebook(settings, listing.top)
+    paths, found = check(listing, settings, book, watch=watch)
+    _refuse("charters that are malformed", [each for each in found if _malformed(each)])
+    day = setting.as_of or as_of(listing.top)
+    known = digest([common(listing, settings, book), program(without=("report",)), identity(setting.overrides)])
+    site = Site(listing, setting.addresses, day, setting.overrides, frozenset(each.code for each in book.rules),
+                known.encode())  # fmt: skip
+    tasks = _tasks(listing, paths, found, setting)
+    written = write(tasks, site, store, watch)
+    _refuse("links that lead nowhere", [each for each in found if each.code == "REF103" and each.waiver is None],
+            [fault for each in written for fault in each.chapter.faults])  # fmt: skip
+    partnerships = tuple(_known(task, each, day) for task, each in zip(tasks, written, strict=True))
+    times = Counter(each.facts["id"] for each in partnerships)
+    twice = [name for name, number in times.items() if number > 1]
     if twice:
         raise Refused(f"two charters have the id {twice[0]}")
+    standing = tuple(finding for finding in found if finding.waiver is None)
+    every = [known.facts for known in partnerships]
+    return Edition(partnerships, standing, book.rules, day, setting.addresses, listing.top, store, Parties(every),
+                   People(every, day))  # fmt: skip
 
 
-def _listed(what: str, wrong: Iterable[tuple[Place, str]]) -> str:
-    lines = [f"  {place.path}:{place.line}:{place.column}: {' '.join(words.split())}" for place, words in wrong]
-    return "\n".join([f"nothing was published, because of {what}:", *lines])
+def _tasks(listing: Listing, paths: Iterable[str], found: Iterable[Finding], setting: Setting) -> list[Task]:
+    """A task for each partnership of which something was read, with what was found in it."""
+    owner = homes(listing)
+    findings: dict[str, list[Finding]] = {owner[path]: [] for path in paths}
+    for finding in found:
+        if finding.place.path in owner:
+            findings[owner[finding.place.path]].append(finding)
+    return [Task(home, tuple(findings[home]), setting.edit(f"{home}/charter.md"))
+            for home in listing.homes if home in findings]  # fmt: skip
+
+
+def _known(task: Task, written: Written, day: date) -> Known:
+    facts, findings = written.chapter.facts, gravest(task.findings)
+    needs = concern(facts, [summary(each) for each in findings], day)
+    return Known(facts, findings, needs, next_due(facts, day), written.chapter, written.key, f"{task.home}/charter.md")
+
+
+def _malformed(finding: Finding) -> bool:
+    """Whatever is malformed stops the build: half a contract must never look like a whole one."""
+    return finding.severity == "error" and (finding.code.startswith("DOC") or finding.code == "REF102")
+
+
+def _refuse(what: str, findings: Iterable[Finding], faults: Iterable[tuple[str, int, int, str]] = ()) -> None:
+    """Raise Refused with everything that is wrong; what a finding says of a line is not said again."""
+    wrong = {(each.place.path, each.place.line): (each.place, f"{each.code} {each.message}") for each in findings}
+    for path, line, column, words in faults:
+        wrong.setdefault((path, line), (Place(path, line, column, line, column), words))
+    if wrong:
+        lines = [f"  {place.path}:{place.line}:{place.column}: {' '.join(words.split())}"
+                 for place, words in wrong.values()]  # fmt: skip
+        raise Refused("\n".join([f"nothing was published, because of {what}:", *lines]))

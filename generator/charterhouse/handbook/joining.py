@@ -11,9 +11,12 @@ from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import write_file
 
 from ..resources import folder
+from . import api
 from .edition import Edition
+from .gathering import found
 from .page import Mark, Page
 from .pages import OURS
 from .pages.reference import schemas
@@ -30,12 +33,21 @@ def files(pages: Iterable[Page], edition: Edition, config: MkDocsConfig) -> Iter
         shown = InclusionLevel.INCLUDED if page.listed and config.nav is None else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, page.uri, content="", inclusion=shown)
         if page.source:
-            file.edit_uri = Path(os.path.relpath(edition.links.top / page.source, config.docs_dir)).as_posix()
+            file.edit_uri = Path(os.path.relpath(edition.top / page.source, config.docs_dir)).as_posix()
         yield file
     for address, text in schemas().items():
         yield File.generated(config, address, content=text)
-    for address, path in edition.links.files().items():
-        yield File.generated(config, address, abs_src_path=str(path))
+    for known in edition.partnerships:
+        for address, path in known.chapter.files.items():
+            yield File.generated(config, address, abs_src_path=str(edition.top / path))
+
+
+def publish(edition: Edition, config: MkDocsConfig) -> None:
+    """Write the JSON files, one by one: MkDocs would hold all of them until the end."""
+    partnerships = ((each.facts, [found(finding) for finding in each.findings]) for each in edition.partnerships)
+    portfolio = api.Portfolio(config.site_name, edition.as_of, edition.addresses, partnerships, edition.rules)
+    for address, text in api.files(portfolio):
+        write_file(text.encode("utf-8"), os.path.join(config.site_dir, address))  # noqa: PTH118 (what MkDocs takes)
 
 
 def assets(present: Files, config: MkDocsConfig) -> Iterator[File]:

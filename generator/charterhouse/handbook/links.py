@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from ..document import Document
-from ..model import Charter, Fault, Portfolio
+from ..model import Charter, Fault
+from ..parse import kind_of
+from ..source import Listing
 from .page import Addresses
 
 OUTSIDE = ("http", "https", "mailto", "tel")
@@ -23,12 +24,16 @@ class Unresolved(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link leads: another host (`url`), a page of ours with an anchor, or a file beside a charter."""
+    """Where a link leads: another host (`url`), a page of ours with an anchor, or a file beside a charter.
+
+    `beyond` is the path of the file that it leads to in another partnership.
+    """
 
     url: str = ""
     folder: str = ""
     anchor: str = ""
     file: str = ""
+    beyond: str = ""
 
 
 def slot(document: Document) -> str:
@@ -36,19 +41,30 @@ def slot(document: Document) -> str:
 
     A colon keeps it apart from the anchors that headings can have.
     """
-    stem = posixpath.splitext(posixpath.basename(document.path))[0]
-    if document.kind == "charter":
+    return _slot(document.path, document.kind)
+
+
+def _slot(path: str, kind: str) -> str:
+    if kind == "charter":
         return ""
-    return f"{document.kind}:{stem}" if document.kind in ("appendix", "review") else f"beside:{document.kind}"
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    return f"{kind}:{stem}" if kind in ("appendix", "review") else f"beside:{kind}"
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Resolves the links of one portfolio. `top` is the folder that paths in it are relative to."""
+    """Resolves the links of one partnership, without reading another: what its own files say, and which others lie
+    there. Anchors in other partnerships are for the linter to check. `homes` are folders by the files in them.
+    """
 
-    portfolio: Portfolio
-    top: Path
-    owners: dict[str, Charter]
+    charter: Charter
+    listing: Listing
+    homes: dict[str, str]
+
+    @property
+    def home(self) -> str:
+        """The partnership's folder."""
+        return posixpath.dirname(self.charter.document.path)
 
     def target(self, document: Document, written: str) -> Target:
         """Where a link in a document leads. Raises Unresolved with what is wrong."""
@@ -57,69 +73,72 @@ class Links:
             if parts.scheme not in OUTSIDE:
                 raise Unresolved(f"{written}: only http, https, mailto and tel lead out of the handbook")
             return Target(url=written)
+        anchor = unquote(parts.fragment)
         if not parts.path:
-            return self._inside(document, unquote(parts.fragment), written)
+            return self._inside(document, anchor, written)
         path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), unquote(parts.path)))
-        if parts.path.startswith("/") or path not in self.portfolio.files:
+        if parts.path.startswith("/") or path not in self.listing.files:
             raise Unresolved(f"{written}: there is no such file")
-        other = self.portfolio.documents.get(path)
-        if other is not None and path in self.owners:
-            return self._inside(other, unquote(parts.fragment), written)
-        return self._beside(document, path, written)
+        own = next((each for each in self.charter.documents if each.path == path), None)
+        if own is not None:
+            return self._inside(own, anchor, written)
+        home, kind = self.homes.get(path, ""), kind_of(path)
+        if home and home != self.home and kind:
+            there = _slot(path, kind)
+            inside = f"{there}:{anchor}" if there and anchor else there or anchor
+            return Target(folder=posixpath.basename(home), anchor=inside, beyond=path)
+        return self._beside(path, written)
 
     def _inside(self, document: Document, anchor: str, written: str) -> Target:
-        charter, own = self.owners[document.path], slot(document)
+        own = slot(document)
         if not anchor:
-            return Target(folder=charter.id, anchor=own)
+            return Target(folder=self.charter.id, anchor=own)
         if anchor not in {heading.anchor for heading in document.prose.headings}:
             raise Unresolved(f"{written}: {document.path} has no heading with that anchor")
-        return Target(folder=charter.id, anchor=f"{own}:{anchor}" if own else anchor)
+        return Target(folder=self.charter.id, anchor=f"{own}:{anchor}" if own else anchor)
 
-    def _beside(self, document: Document, path: str, written: str) -> Target:
-        charter = self.owners[document.path]
-        home = posixpath.dirname(charter.document.path)
-        if not path.startswith(f"{home}/"):
+    def _beside(self, path: str, written: str) -> Target:
+        if not path.startswith(f"{self.home}/"):
             raise Unresolved(f"{written}: only files in the partnership's own folder are published")
         if posixpath.splitext(path)[1].lower() not in COPIED:
             raise Unresolved(f"{written}: files of this kind are not published; link to a picture or a PDF")
-        real = self.top / path
-        if real.is_symlink() or not real.resolve().is_relative_to((self.top / home).resolve()):
+        real = self.listing.top / path
+        if real.is_symlink() or not real.resolve().is_relative_to((self.listing.top / self.home).resolve()):
             raise Unresolved(f"{written}: this is a symbolic link, and links are not followed")
-        return Target(folder=charter.id, file=path.removeprefix(f"{home}/"))
+        return Target(folder=self.charter.id, file=path.removeprefix(f"{self.home}/"))
 
     def href(self, document: Document, written: str, addresses: Addresses) -> str:
-        """The address to put in the page of the document's partnership."""
-        target, here = self.target(document, written), self.owners[document.path].id
+        """The address to put in the partnership's page."""
+        target = self.target(document, written)
         if target.url:
             return target.url
         if target.file:
-            return addresses.file(here, quote(f"{target.folder}/{target.file}"))
-        return addresses.between(here, target.folder, target.anchor)
+            return addresses.file(self.charter.id, quote(f"{target.folder}/{target.file}"))
+        return addresses.between(self.charter.id, target.folder, target.anchor)
 
     def faults(self) -> Iterator[Fault]:
         """Every link that cannot be resolved, at its place."""
-        for charter in self.portfolio.charters:
-            for document in charter.documents:
-                for link in document.prose.links:
-                    try:
-                        self.target(document, link.target)
-                    except Unresolved as trouble:
-                        yield Fault(document.stretch(link.start, link.end), f"broken link {trouble}", code="REF103")
+        for document in self.charter.documents:
+            for link in document.prose.links:
+                try:
+                    self.target(document, link.target)
+                except Unresolved as trouble:
+                    yield Fault(document.stretch(link.start, link.end), f"broken link {trouble}", code="REF103")
 
-    def files(self) -> dict[str, Path]:
-        """The files beside charters that something links to: address on the site -> where they lie."""
-        found: dict[str, Path] = {}
-        for charter in self.portfolio.charters:
-            home = posixpath.dirname(charter.document.path)
-            for document in charter.documents:
-                for link in document.prose.links:
-                    file = self.target(document, link.target).file
-                    if file:
-                        found[f"{charter.id}/{file}"] = self.top / home / file
-        return found
+    def files(self) -> dict[str, str]:
+        """The files beside the charter that something links to: address on the site -> path in the repository."""
+        return {f"{self.charter.id}/{each.file}": f"{self.home}/{each.file}" for each in self._targets() if each.file}
+
+    def beyond(self) -> tuple[str, ...]:
+        """The files of other partnerships that something links to."""
+        return tuple(sorted({each.beyond for each in self._targets() if each.beyond}))
+
+    def _targets(self) -> Iterator[Target]:
+        for document in self.charter.documents:
+            yield from (self.target(document, link.target) for link in document.prose.links)
 
 
-def links(portfolio: Portfolio, top: Path) -> Links:
-    """The links of a portfolio whose paths are relative to `top`."""
-    owners = {document.path: charter for charter in portfolio.charters for document in charter.documents}
-    return Links(portfolio, top, owners)
+def homes(listing: Listing) -> dict[str, str]:
+    """The partnership's folder of every file that may be a document."""
+    return {entry.path: home for home, entries in listing.homes.items() for entry in entries}
+

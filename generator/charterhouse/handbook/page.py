@@ -33,6 +33,8 @@ class Page:
     source: str = ""
     listed: bool = False
     """Whether it stands in the navigation of every page. Only a few may: the navigation is drawn on each."""
+    key: str = ""
+    """The key of its HTML in the store, where it has been drawn already."""
 
     @property
     def uri(self) -> str:

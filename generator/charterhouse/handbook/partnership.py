@@ -2,142 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from markupsafe import Markup
-
-from ...document import Document
-from ...model import Charter
-from ...quote import Unquotable, quote
-from ..contract import Contract, beside, constitution
-from ..edition import Edition, Refused
-from ..key_terms import key_terms
-from ..links import slot
-from ..margin import facts
-from ..page import Mark, Page
-from ..people import sides
-from ..pictures.exit import exits
-from ..pictures.governance import governance
-from ..schedule import Group, schedule
-from ..standing import STATES, standing
-from ..wording import brief, holder, label, letter, party, person, plain, words
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A document beside the constitution, ready to be set."""
-
-    document: Document
-    anchor: str
-    title: str
-    html: Markup
+from ..model import Charter, Finding
+from .contract import Contract
+from .facts import Facts
+from .headline import headline
+from .links import Links, slot
+from .margin import facts
+from .notes import gravest, notes
+from .page import Addresses, Mark, Page
+from .people import sides
+from .pictures.exit import exits
+from .pictures.governance import governance
+from .pictures.health import health
+from .pictures.milestones import milestones
+from .pictures.value import value_map
+from .say import Say
+from .schedule import Group, schedule
+from .standing import STATES, standing
+from .writing import Paper, Writing
 
 
-def page(charter: Charter, edition: Edition) -> Page:
-    """The page of a partnership."""
+def page(
+    charter: Charter, known: Facts, findings: tuple[Finding, ...], links: Links, addresses: Addresses, as_of: date
+) -> Page:
+    """The page of a partnership. `findings` are all that were found in it, also those that a waiver accepts."""
     document = charter.document
-    contract = _constitution(charter, edition)
+    write = Writing(charter, links, addresses)
+    contract = write.constitution()
     terms = schedule(charter, contract)
     anchors = {article.anchor for article in contract.articles}
     status, tone = STATES.get(charter.status, (charter.status, "plain"))
-    papers = {paper.anchor: paper for paper in (_paper(each, charter, edition) for each in charter.documents[1:])}
+    papers = {paper.anchor: paper for paper in map(write.paper, charter.documents[1:])}
+    counting = gravest(findings)
+    asked = health(charter)
     given: dict[str, Any] = {
         "charter": charter,
         "document": document,
+        "facts": known,
         "status": status,
         "tone": tone,
+        "as_of": as_of,
         "standing": standing(charter),
-        "key_terms": key_terms(charter, anchors),
+        "key_terms": headline(charter, anchors, known, as_of),
         "contract": contract,
         "margins": {anchor: facts(charter, anchor) for anchor in anchors},
+        "notes": notes(charter, counting, known, as_of),
         "schedule": terms,
         "sides": sides(charter),
         "governance": governance(charter),
         "exits": exits(charter),
-        "findings": edition.about(charter),
+        "value_map": value_map(charter),
+        "milestones": milestones(charter, as_of),
+        "health": asked,
+        "findings": counting,
         "papers": papers,
         "appendices": [papers[slot(each)] for each in charter.appendices],
         "reviews": sorted((papers[slot(each)] for each in charter.reviews),
                           key=lambda paper: str(paper.document.get("held", default="")), reverse=True),
         "say": Say(charter),
-        "beside": _beside(charter, papers, edition),
+        "beside": _beside(charter, papers, known, counting, asked=asked is not None),
     }  # fmt: skip
-    title = str(document.get("title", default=charter.id))
     description = str(document.get("purpose", "vision", default=""))
-    return Page(charter.id, title, "pages/partnership.html", given, _contents(contract, terms, given["beside"]),
-                description, document.path)  # fmt: skip
+    return Page(charter.id, known["title"], "pages/partnership.html", given,
+                _contents(contract, terms, given["beside"]), description, document.path)  # fmt: skip
 
 
-class Say:
-    """The words of one charter for a template: `say.words(value)`, `say.party(id)`, `say.who(role)`."""
-
-    def __init__(self, charter: Charter) -> None:
-        self.charter = charter
-        self.label, self.plain = label, plain
-
-    def words(self, value: object) -> str:
-        """A value as a sentence would hold it."""
-        return words(self.charter, value)
-
-    def brief(self, value: object) -> str:
-        """A value as short as can be."""
-        return brief(self.charter, value)
-
-    def party(self, name: str) -> str:
-        """The name of a party."""
-        return party(self.charter, name)
-
-    def letter(self, name: str) -> str:
-        """The letter of a party."""
-        return letter(self.charter, name)
-
-    def who(self, role: str) -> str:
-        """The person in a role, and the role in words where nobody holds it."""
-        return person(self.charter, str(role)) or holder(self.charter, str(role))
-
-
-def _constitution(charter: Charter, edition: Edition) -> Contract:
-    document = charter.document
-    version = str(document.get("version", default=""))
-    return constitution(document.body, version, _quoting(document, document), _linking(document, edition))
-
-
-def _paper(document: Document, charter: Charter, edition: Edition) -> Paper:
-    anchor = slot(document)
-    html = beside(document.body, anchor, _quoting(document, charter.document), _linking(document, edition))
-    fallback = {"plan": "Plan", "economics": "Economics", "risk-register": "Risks"}.get(document.kind)
-    named = document.get("title") or fallback or plain(document.get("type", default=document.kind)).capitalize()
-    return Paper(document, anchor, str(named), html)
-
-
-def _quoting(document: Document, terms: Document) -> Callable[..., str]:
-    def quoted(path: str, filters: tuple[str, ...]) -> str:
-        try:
-            return quote(path, filters, terms)
-        except Unquotable as trouble:
-            place = next((each for each in document.prose.references if each.path == path), None)
-            line = document.lines.locate(place.start)[0] if place else 1
-            raise Refused(f"{document.path}:{line}: {{{{ {path} }}}}: {trouble}") from trouble
-
-    return quoted
-
-
-def _linking(document: Document, edition: Edition) -> Callable[[str], str]:
-    return lambda written: edition.links.href(document, written, edition.addresses)
-
-
-def _beside(charter: Charter, papers: dict[str, Paper], edition: Edition) -> list[tuple[str, str]]:
+def _beside(
+    charter: Charter, papers: dict[str, Paper], known: Facts, findings: tuple[Finding, ...], *, asked: bool
+) -> list[tuple[str, str]]:
     """Anchor and name of what stands beside the constitution, in the order of the page."""
     reviews = sorted(charter.reviews, key=lambda each: str(each.get("held", default="")), reverse=True)
-    found = [("beside:findings", "Findings")] if edition.about(charter) else []
-    found += [(anchor, papers[anchor].title) for anchor in ("beside:plan", "beside:economics", "beside:risk-register")
-              if anchor in papers]  # fmt: skip
-    found += [(slot(each), papers[slot(each)].title) for each in charter.appendices]
-    found += [(slot(each), "Reviews") for each in reviews[:1]]
-    found += [("beside:history", "History")] if charter.document.items("versions") else []
-    return found + ([("beside:waivers", "Accepted exceptions")] if charter.document.items("waivers") else [])
+    named = [
+        ("beside:findings", "Findings", findings),
+        ("beside:health", "Health", asked),
+        *((anchor, papers[anchor].title, True) for anchor in ("beside:plan", "beside:economics", "beside:risk-register")
+          if anchor in papers),
+        *((slot(each), papers[slot(each)].title, True) for each in charter.appendices),
+        *((slot(each), "Reviews", True) for each in reviews[:1]),
+        ("beside:history", "History", known["versions"]),
+        ("beside:waivers", "Accepted exceptions", known["waivers"]),
+    ]  # fmt: skip
+    return [(anchor, name) for anchor, name, there in named if there]
 
 
 def _contents(contract: Contract, terms: tuple[Group, ...], beside_it: list[tuple[str, str]]) -> tuple[Mark, ...]:

@@ -7,11 +7,11 @@ What is wrong with the charters is found before MkDocs empties its folder, so th
 # ruff: noqa: ARG002 (MkDocs hands every event all of its arguments)
 from __future__ import annotations
 
-import re
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from jinja2 import TemplateError
 from markupsafe import Markup, escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -20,11 +20,15 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from ..config import ConfigurationError
 from ..lint.installed import RuleFailed
+from ..lint.workers import Watch
 from . import joining
-from .edition import Edition, Refused, read
+from .drawing import Undrawable, draw
+from .edition import Edition, Refused, Setting, read
+from .mkdocs_page import Anchors, GeneratedPage, edit_urls
 from .page import Addresses, Page
 from .pages import pages
 from .search import SearchFailed, index
+from .store import Store, store
 from .templates import environment
 
 if TYPE_CHECKING:
@@ -37,8 +41,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 THEME = "charterhouse"
-ID = re.compile(r'\sid="([^"]+)"')
-STYLES = ("tokens", "parts", "contract", "pictures", "pages", "guest")
+STYLES = ("tokens", "parts", "contract", "pictures", "exit", "charts", "pages", "overview", "guest")
 """The style sheets that our pages need in a theme of somebody else."""
 
 
@@ -54,6 +57,10 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
     def __init__(self) -> None:
         self.serving = False
         self.edition: Edition | None = None
+        self.store: Store | None = None
+        self.lasting: object = None
+        self.day: date | None = None
+        self.watch: Watch | None = None
         self.pages: dict[str, Page] = {}
         self.templates: Environment = environment()
 
@@ -71,11 +78,15 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read the charters and put all pages together, before anything is written."""
+        overrides = (config.theme.custom_dir,) if config.theme.custom_dir else ()
         addresses = Addresses(bool(config.use_directory_urls))
+        charters = self.charters(config)
+        self.store, self.lasting = store(charters)
+        setting = Setting(addresses, overrides, self.day, edit_urls(config, charters))
         try:
-            self.edition = read(self.charters(config), addresses)
+            self.edition = read(charters, setting, self.store, self.watch)
             self.pages = {page.uri: page for page in pages(self.edition)}
-        except (Refused, ConfigurationError, RuleFailed, ValueError) as trouble:
+        except (Refused, ConfigurationError, RuleFailed, Undrawable, ValueError, OSError) as trouble:
             raise PluginError(str(trouble)) from trouble
 
     def charters(self, config: MkDocsConfig) -> Path:
@@ -103,43 +114,38 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         """Give our pages their titles, and every page the day of this edition."""
         for file in files.documentation_pages():
             page = self.pages.get(file.src_uri)
+            if page:
+                ours = GeneratedPage.of(file, config)
+                ours.title = str(escape(page.title))  # as MkDocs' own titles, which themes don't escape
+                ours.meta["description"] = str(escape(page.description))
+                ours.present_anchor_ids = Anchors(partial(self.draw, page, ours.edit_url))
             if file.page is not None:
                 file.page.update_date = self.read().as_of.isoformat()
-                if page:
-                    file.page.title = str(escape(page.title))  # as MkDocs' own titles, which themes don't escape
         return nav
-
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Hand MkDocs nothing to render for our pages."""
-        return "" if page.file.src_uri in self.pages else markdown
 
     @event_priority(100)
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Our HTML in place of what MkDocs made of nothing, before other plugins look at it."""
+        """Our HTML in place of what MkDocs made of nothing, where another plugin is to look at it.
+
+        Otherwise it is put in as late as can be: MkDocs keeps the content of all pages to the end.
+        """
         ours = self.pages.get(page.file.src_uri)
         if ours is None:
             return html
-        drawn = self.draw(ours, page.edit_url)
-        page.toc = joining.contents(ours.contents)
-        page.meta["description"] = str(escape(ours.description))  # as above
-        page.present_anchor_ids = set(ID.findall(drawn))
-        return drawn
+        alone = len(config.plugins.events["page_content"]) == 1
+        return "" if alone else self.draw(ours, page.edit_url)
 
     def draw(self, page: Page, edit_url: str | None) -> str:
         """A page as HTML. Raises PluginError where a template, perhaps one of the organisation's, fails."""
         edition = self.read()
-        given = {
-            **page.given,
-            "page": page,
-            "edit_url": edit_url,
-            "to": lambda there, anchor="": edition.addresses.between(page.folder, there, anchor),
-            "file": lambda path: edition.addresses.file(page.folder, path),
-            "has_rule": {rule.code for rule in edition.rules}.__contains__,
-        }
         try:
-            return self.templates.get_template(page.template).render(given)
-        except TemplateError as trouble:
-            raise PluginError(f"{page.template}: {type(trouble).__name__}: {trouble}") from trouble
+            if page.key:
+                return edition.draw(page)
+            return draw(page, self.templates, edition.addresses, {rule.code for rule in edition.rules}, edit_url)
+        except Undrawable as trouble:
+            raise PluginError(str(trouble)) from trouble
+        except OSError as trouble:
+            raise PluginError(f"{page.source}: its page is gone from the cache: build again") from trouble
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """In our own theme nothing from a configuration or a page's title reaches the page unescaped."""
@@ -148,12 +154,23 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
             env.trim_blocks = env.lstrip_blocks = True
         return env
 
+    @event_priority(100)
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """What the frame of our theme shows on each page."""
+        ours = self.pages.get(page.file.src_uri)
+        if ours:
+            page.content = page.content or self.draw(ours, page.edit_url)
+            page.toc = joining.contents(ours.contents)
         page.content = Markup(page.content or "")  # noqa: S704 (ours is escaped, the rest is the organisation's own)
         return self.framed(context, nav)
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Let go of what a page was made of: of thousands, only one is in memory."""
+        if page.file.src_uri in self.pages:
+            page.content, page.toc = "", joining.contents(())
+        return output
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -174,7 +191,8 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the site searchable."""
+        """Write what is for machines, and make the site searchable."""
+        joining.publish(self.read(), config)
         if config.theme.name == THEME:
             try:
                 index(Path(config.site_dir))

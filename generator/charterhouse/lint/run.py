@@ -85,6 +85,20 @@ def _run(
 ) -> None:
     """Add to a result what is found in the files of one folder of charters."""
     book = rulebook(settings, listing.top)
+    read, findings = check(listing, settings, book, remember=remember, watch=watch)
+    chosen = [path for path in read if _wanted(listing.top, path, wanted)]
+    result.paths += chosen
+    asked = set(chosen)
+    result.findings += [each for each in findings if each.place.path in asked]
+    result.tops |= dict.fromkeys(read, listing.top)
+    result.sought.append((listing.top, wanted))
+    result.book = Rulebook.of({**result.book.by_code, **book.by_code}.values())
+
+
+def check(
+    listing: Listing, settings: Settings, book: Rulebook, *, remember: bool = True, watch: Watch | None = None
+) -> tuple[list[str], tuple[Finding, ...]]:
+    """Check the charters of a folder: the paths that were read, and every finding in them."""
     whole = Portfolio((), (), listing.files, {}, listing.root, settings)
     try:
         outcomes, beside = examined(listing, settings, book, remember=remember, watch=watch)
@@ -93,14 +107,7 @@ def _run(
         cache.forget(listing.charters)
         outcomes, beside = examined(listing, settings, book, remember=remember, watch=watch)
         findings = conclude(outcomes, whole, book, beside)
-    read = [path for each in outcomes for path in each.paths]
-    chosen = [path for path in read if _wanted(listing.top, path, wanted)]
-    result.paths += chosen
-    asked = set(chosen)
-    result.findings += [each for each in findings if each.place.path in asked]
-    result.tops |= dict.fromkeys(read, listing.top)
-    result.sought.append((listing.top, wanted))
-    result.book = Rulebook.of({**result.book.by_code, **book.by_code}.values())
+    return [path for each in outcomes for path in each.paths], findings
 
 
 def settings_of(charters: Path, configuration: Path | None = None) -> Settings:
