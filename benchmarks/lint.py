@@ -19,10 +19,8 @@ from pathlib import Path
 from charterhouse import schemas
 
 from . import peers, portfolio
+from .table import HEAD, line, memory
 from .timing import Run, medians, peak
-
-GIB = 1 << 30
-ROW = "{:<46} {:>10}  {:<34} {:>7}  {:<9} {}"
 
 
 def main() -> None:
@@ -33,9 +31,9 @@ def main() -> None:
     options.add_argument("--times", type=int, default=5, help="how often each is run; the median counts")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        print(ROW.format("work", "seconds", "beside", "ratio", "goal", ""))
-        for line in rows(Path(folder), chosen.charters, chosen.many, chosen.times):
-            print(line, flush=True)
+        print(HEAD)
+        for each in rows(Path(folder), chosen.charters, chosen.many, chosen.times):
+            print(each, flush=True)
 
 
 def rows(folder: Path, charters: int, many: int, times: int) -> Iterator[str]:
@@ -48,7 +46,7 @@ def rows(folder: Path, charters: int, many: int, times: int) -> Iterator[str]:
     single, frontmatter = _frontmatter(home, folder / "frontmatter", first)
     cache = {"CHARTERHOUSE_CACHE": str(folder / "cache")}
     ours = [peers.charterhouse(), "lint"]
-    check, mark = peers.check_jsonschema(), [peers.markdownlint(), "--config", str(_rules(folder))]
+    check, mark = peers.python_tool("check-jsonschema"), [peers.markdownlint(), "--config", str(_rules(folder))]
 
     def changed() -> None:
         first.write_text(f"{first.read_text('utf-8')}\nOne more line.\n", "utf-8")
@@ -70,9 +68,7 @@ def rows(folder: Path, charters: int, many: int, times: int) -> Iterator[str]:
     took |= medians([staged, checked, marked], times * 3) | medians([lonely, checked], times * 3)
 
     def row(work: str, run: Run, beside: Run, goal: str = "") -> str:
-        ratio = took[run.name] / took[beside.name]
-        return ROW.format(work, f"{took[run.name]:.2f}", f"{beside.name} {took[beside.name]:.2f}", f"{ratio:.2f}",
-                          goal, _verdict(ratio, goal))  # fmt: skip
+        return line(work, took[run.name], beside.name, took[beside.name], goal)
 
     yield row("one file of a portfolio of one, nothing known", lonely, checked, "≤ 0.6")
     yield row(f"one staged file of {charters:,} charters", staged, checked, "≤ 0.6")
@@ -90,13 +86,7 @@ def _memory(folder: Path, run: Run, charters: int, many: int) -> Iterator[str]:
     portfolio.write(home, many)
     for how, before in (("cold", run.before), ("again", lambda: None)):
         most = peak(Run("memory", run.command, home, before, run.environment))
-        work, beside = f"memory, {many:,} charters, {how}", f"{charters:,} charters: {few / GIB:.2f} GiB"
-        met = _verdict(most / GIB, "≤ 1")
-        yield ROW.format(work, f"{most / GIB:.2f} GiB", beside, f"{most / few:.2f}", "< 1 GiB", met)
-
-
-def _verdict(ratio: float, goal: str) -> str:
-    return "" if not goal else "met" if ratio <= float(goal.removeprefix("≤ ")) else "MISSED"
+        yield memory(f"memory, {many:,} charters, {how}", most, f"{charters:,} charters", few)
 
 
 def _frontmatter(home: Path, folder: Path, first: Path) -> tuple[Path, list[Path]]:

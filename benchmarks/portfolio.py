@@ -32,18 +32,18 @@ FURTHER = (
 )
 
 
-def write(folder: Path, charters: int) -> None:
-    """Write a number of partnerships below `folder/charters/`."""
-    seed = {name: (SEED / name).read_text("utf-8") for name in FILES}
+def write(folder: Path, charters: int, words: int = WORDS, files: tuple[str, ...] = FILES) -> None:
+    """Write a number of partnerships below `folder/charters/`, with constitutions of so many words."""
+    seed = {name: (SEED / name).read_text("utf-8") for name in files}
     for number in range(charters):
         names = _names(number)
         home = folder / "charters" / "-".join(name.lower() for name in names)
         (home / "reviews").mkdir(parents=True, exist_ok=True)
         for name, text in seed.items():
-            (home / name).write_text(partnership(text, names, number), "utf-8")
+            (home / name).write_text(partnership(text, names, number, words), "utf-8")
 
 
-def partnership(text: str, names: tuple[str, str], number: int) -> str:
+def partnership(text: str, names: tuple[str, str], number: int, words: int = WORDS) -> str:
     """A file of the example with other names, without links to files that the portfolio leaves out, and long enough."""
     dice = Random(number)
     for old, new in zip(("Aster", "Portage"), names, strict=True):
@@ -54,7 +54,7 @@ def partnership(text: str, names: tuple[str, str], number: int) -> str:
     if "kind: charter" in text:
         begin = f"effective: 2025-{number % 9 + 1:02}-{number % 27 + 1:02}"
         text = re.sub(r"^effective: .*", begin, text, flags=re.MULTILINE)
-        lacking = WORDS - len(text.split("\n---\n", 1)[1].split())
+        lacking = words - len(text.split("\n---\n", 1)[1].split())
         text = f"{text.rstrip()}\n\n## Further practice\n\n{_further(lacking, dice)}"
     return text
 
