@@ -47,7 +47,7 @@ def slot(document: Document) -> str:
 def _slot(path: str, kind: str) -> str:
     if kind == "charter":
         return ""
-    stem = posixpath.splitext(posixpath.basename(path))[0]
+    stem = "-".join(posixpath.splitext(posixpath.basename(path))[0].split())  # an anchor has no spaces
     return f"{kind}:{stem}" if kind in ("appendix", "review") else f"beside:{kind}"
 
 
