@@ -12,7 +12,7 @@ import click
 from . import __version__
 from .commands.common import stop
 
-COMMANDS = ("lint", "explain", "build")
+COMMANDS = ("lint", "explain", "build", "serve")
 """In the order of `--help`: the module of each has a command of the same name."""
 
 
@@ -41,6 +41,7 @@ def main() -> None:
       charterhouse lint              check every charter below charters/
       charterhouse explain CUR105    what a finding means, and what to write instead
       charterhouse build             make the handbook in site/
+      charterhouse serve             show it in the browser, while you write
     """
 
 

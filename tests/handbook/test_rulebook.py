@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from charterhouse.config import ConfigurationError
-from charterhouse.handbook.edition import Edition, read
+from charterhouse.handbook.edition import Edition, Setting, read
 from charterhouse.handbook.page import Addresses
 from charterhouse.handbook.pages import pages
+from charterhouse.handbook.store import store
 
 RULE = """
 [[rule]]
@@ -23,14 +24,15 @@ severity = "info"
 
 def edition(handbook: Path, configuration: str = "") -> Edition:
     (handbook / "charterhouse.toml").write_text(configuration, "utf-8")
-    return read(handbook / "charters", Addresses(True))
+    charters = handbook / "charters"
+    return read(charters, Setting(Addresses(True)), store(charters)[0])
 
 
 def test_own_rules_have_a_page(handbook: Path) -> None:
     made = {page.folder: page for page in pages(edition(handbook, RULE))}
     page = made["rules/ACME001"]
     assert page.title == "ACME001 notice-of-ten-years"
-    assert len(page.given["found"]) > 1
+    assert page.given["tally"].findings > 1
     with pytest.raises(ConfigurationError):
         edition(handbook, RULE.replace("10 years", "ten years"))
 
