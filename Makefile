@@ -1,8 +1,9 @@
-# Everything is made in .venv/ and site/; nothing outside this folder is touched.
+# Everything is made in .venv/, site/ and, for the tests, tests/browser/node_modules/; nothing outside this folder is touched.
 # `make PYTHON=python3.12 handbook` chooses the Python; without it, a .venv that works is kept.
 
 VENV := .venv
 BIN := $(VENV)/bin
+PACKAGES := tests/browser/node_modules
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help handbook lint test check benchmark clean distclean FORCE
@@ -30,12 +31,12 @@ help: ## Say what can be made.
 handbook: $(VENV)/.handbook ## Check charters/ and build the handbook in site/.
 	@$(BIN)/python -m charterhouse lint
 	@$(BIN)/python -m charterhouse build
-	@echo "To read it with its search, run: $(BIN)/python -m http.server --directory site --bind 127.0.0.1 8000"
+	@echo "To read it with its search, and see changes as they are saved, run: $(BIN)/charterhouse serve"
 
 lint: $(VENV)/.handbook ## Check charters/ alone.
 	@$(BIN)/python -m charterhouse lint
 
-test: check ## Check the code (style, types, layers) and run all tests.
+test: check $(PACKAGES)/.installed ## Check the code (style, types, layers) and run all tests.
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
 check: $(VENV)/.tests ## Check the code without running the tests.
@@ -50,7 +51,7 @@ clean: ## Remove what was built, and the caches.
 	rm -rf site dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 distclean: clean ## Remove the environments in .venv/ and .benchmark/ as well.
-	rm -rf $(VENV) .benchmark
+	rm -rf $(VENV) .benchmark $(PACKAGES)
 
 # The environment is made anew when the Python or the place of this folder changes, and filled when pyproject.toml does.
 NONE := $(PYTHON) is not there: install Python 3.11 or newer, or name it, as in "make PYTHON=python3.12 handbook".
@@ -82,3 +83,11 @@ $(VENV)/.tests: $(VENV)/.made-for pyproject.toml
 	@echo 'Installing charterhouse and the test tools into $(VENV)/; the first time takes a minute or two.'
 	@$(BIN)/python -m pip install --quiet --editable '.[all]' --group dev
 	@touch $@ $(VENV)/.handbook
+
+# Where npm is missing or finds no registry, the tests that need these packages are left out and say so.
+# No script of a package is run: what they would fetch is not needed.
+NPM := npm install --prefix tests/browser --no-package-lock --no-audit --no-fund --ignore-scripts --loglevel error
+$(PACKAGES)/.installed: tests/browser/package.json
+	@command -v npm >/dev/null || { echo 'npm is not there: the tests that need its packages will be left out.'; exit 0; }; \
+	$(NPM) >/dev/null && touch $@ || { echo 'npm could not install the packages of tests/browser/package.json.'; \
+	test "$$CHARTERHOUSE_BROWSER" != required; }

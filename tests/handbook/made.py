@@ -107,7 +107,7 @@ def edition(*portfolio: Facts, found: Mapping[str, Iterable[Finding]] | None = N
     every = tuple(finding for own in by_id.values() for finding in own)
     return Edition(
         known, every, BUILT_IN.rules, TODAY, Addresses(), Path(), Store(Path()), Parties(portfolio),
-        People(portfolio, TODAY),
+        People(portfolio, TODAY), CODES,
     )  # fmt: skip
 
 

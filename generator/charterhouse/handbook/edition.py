@@ -75,6 +75,8 @@ class Edition:
     store: Store
     parties: Parties
     people: People
+    codes: frozenset[str]
+    """The rules, each of which has a page."""
 
     def draw(self, page: Page) -> str:
         """The page of a partnership, which has been drawn already. Raises OSError where it is gone from the store."""
@@ -94,8 +96,8 @@ def read(charters: Path, setting: Setting, store: Store, watch: Watch | None = N
     _refuse("charters that are malformed", [each for each in found if _malformed(each)])
     day = setting.as_of or as_of(listing.top)
     known = digest([common(listing, settings, book), program(without=("report",)), identity(setting.overrides)])
-    site = Site(listing, setting.addresses, day, setting.overrides, frozenset(each.code for each in book.rules),
-                known.encode())  # fmt: skip
+    codes = frozenset(each.code for each in book.rules)
+    site = Site(listing, setting.addresses, day, setting.overrides, codes, known.encode())
     tasks = _tasks(listing, paths, found, setting)
     written = write(tasks, site, store, watch)
     _refuse("links that lead nowhere", [each for each in found if each.code == "REF103" and each.waiver is None],
@@ -108,7 +110,7 @@ def read(charters: Path, setting: Setting, store: Store, watch: Watch | None = N
     standing = tuple(finding for finding in found if finding.waiver is None)
     every = [known.facts for known in partnerships]
     return Edition(partnerships, standing, book.rules, day, setting.addresses, listing.top, store, Parties(every),
-                   People(every, day))  # fmt: skip
+                   People(every, day), codes)  # fmt: skip
 
 
 def _tasks(listing: Listing, paths: Iterable[str], found: Iterable[Finding], setting: Setting) -> list[Task]:

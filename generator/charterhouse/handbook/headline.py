@@ -40,4 +40,5 @@ def _changed(facts: Facts) -> KeyTerm:
     if not facts["versions"]:
         return KeyTerm("Last changed", facts["version"] or "–", "no version is agreed yet", "beside:")
     last = facts["versions"][-1]
-    return KeyTerm("Last changed", short(last["agreed"]), f"{last['version']}: {last['summary']}", "beside:history")
+    agreed, said = short(last["agreed"]), f"{last['version']}: {last['summary']}"
+    return KeyTerm("Last changed", agreed or last["version"] or "–", said.strip(": "), "beside:history")

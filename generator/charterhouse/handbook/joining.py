@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 
+BRACKETS = {ord("<"): "‹", ord(">"): "›"}
+JOINED = "charterhouse.css"
+"""The style sheet that our own theme joins out of the others."""
+
+
 def files(pages: Iterable[Page], edition: Edition, config: MkDocsConfig) -> Iterator[File]:
     """Our pages, the schemas, and the files beside charters that something links to."""
     for page in pages:
@@ -55,7 +60,7 @@ def assets(present: Files, config: MkDocsConfig) -> Iterator[File]:
     home = folder("site_templates")
     for path in sorted((home / "assets").rglob("*")):
         address = path.relative_to(home).as_posix()
-        if path.is_file() and present.get_file_from_path(address) is None:
+        if path.is_file() and path.name != JOINED and present.get_file_from_path(address) is None:
             yield File.generated(config, address, abs_src_path=str(path))
 
 
@@ -75,11 +80,16 @@ def refuse_collisions(pages: Iterable[Page], present: Files) -> None:
             raise PluginError(f"docs/{file.src_uri} lies where the partnership {first} is published: rename the folder")
 
 
-def contents(marks: Iterable[Mark], level: int = 1) -> TableOfContents:
-    """A table of contents as MkDocs knows it."""
+def harmless(words: str) -> str:
+    """Words for a theme that we don't know: some print them as they are, others undo the escaping first."""
+    return str(escape(words.translate(BRACKETS)))
+
+
+def contents(marks: Iterable[Mark], level: int = 2) -> TableOfContents:
+    """A table of contents as MkDocs knows it, below the title of the page, which is none of its entries."""
     links = []
     for mark in marks:
-        link = AnchorLink(str(escape(mark.title)), mark.anchor, level)
+        link = AnchorLink(harmless(mark.title), mark.anchor, level)
         link.children = list(contents(mark.children, level + 1))
         links.append(link)
     return TableOfContents(links)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from ..markdown import ARTICLES
 from ..model import Charter, Finding
 from .contract import Contract
 from .facts import Facts
@@ -48,6 +49,7 @@ def page(
         "standing": standing(charter),
         "key_terms": headline(charter, anchors, known, as_of),
         "contract": contract,
+        "articles": ARTICLES,
         "margins": {anchor: facts(charter, anchor) for anchor in anchors},
         "notes": notes(charter, counting, known, as_of),
         "schedule": terms,

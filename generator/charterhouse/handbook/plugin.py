@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 THEME = "charterhouse"
+NOTHING = joining.contents(())
 STYLES = ("tokens", "parts", "contract", "pictures", "exit", "charts", "pages", "overview", "guest")
 """The style sheets that our pages need in a theme of somebody else."""
 
@@ -62,6 +63,7 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         self.day: date | None = None
         self.watch: Watch | None = None
         self.pages: dict[str, Page] = {}
+        self.frame: dict[str, Any] = {}
         self.templates: Environment = environment()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -116,11 +118,18 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
             page = self.pages.get(file.src_uri)
             if page:
                 ours = GeneratedPage.of(file, config)
-                ours.title = str(escape(page.title))  # as MkDocs' own titles, which themes don't escape
-                ours.meta["description"] = str(escape(page.description))
+                ours.title = joining.harmless(page.title)
+                ours.meta["description"] = joining.harmless(page.description)
                 ours.present_anchor_ids = Anchors(partial(self.draw, page, ours.edit_url))
             if file.page is not None:
                 file.page.update_date = self.read().as_of.isoformat()
+        self.frame = {
+            "as_of": self.read().as_of,
+            "pages": [page for page in self.pages.values() if page.listed],
+            "ours": self.pages.keys(),
+            "guides": joining.guides(nav, self.pages),
+            "serving": self.serving,
+        }
         return nav
 
     @event_priority(100)
@@ -141,7 +150,7 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         try:
             if page.key:
                 return edition.draw(page)
-            return draw(page, self.templates, edition.addresses, {rule.code for rule in edition.rules}, edit_url)
+            return draw(page, self.templates, edition.addresses, edition.codes, edit_url)
         except Undrawable as trouble:
             raise PluginError(str(trouble)) from trouble
         except OSError as trouble:
@@ -164,30 +173,23 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
             page.content = page.content or self.draw(ours, page.edit_url)
             page.toc = joining.contents(ours.contents)
         page.content = Markup(page.content or "")  # noqa: S704 (ours is escaped, the rest is the organisation's own)
-        return self.framed(context, nav)
+        return self.framed(context)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Let go of what a page was made of: of thousands, only one is in memory."""
         if page.file.src_uri in self.pages:
-            page.content, page.toc = "", joining.contents(())
+            page.content, page.toc = "", NOTHING
         return output
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """The same for 404.html."""
-        return self.framed(context, context["nav"])
+        return self.framed(context)
 
-    def framed(self, context: TemplateContext, nav: Navigation) -> TemplateContext:
+    def framed(self, context: TemplateContext) -> TemplateContext:
         """The context with what the head and foot of every page show."""
-        frame: dict[str, Any] = {
-            "as_of": self.read().as_of,
-            "pages": [page for page in self.pages.values() if page.listed],
-            "ours": self.pages.keys(),
-            "guides": joining.guides(nav, self.pages),
-            "serving": self.serving,
-        }
-        context["handbook"] = frame  # type: ignore[typeddict-unknown-key]  # plugins add to it
+        context["handbook"] = self.frame  # type: ignore[typeddict-unknown-key]  # plugins add to it
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

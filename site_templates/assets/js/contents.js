@@ -1,4 +1,4 @@
-// Marks in the contents where the reader is.
+// Marks in the contents where the reader is: at the last heading that has passed the upper third of the window.
 (() => {
   const links = new Map();
   for (const link of document.querySelectorAll('.contents a[href^="#"]')) {
@@ -6,17 +6,20 @@
     if (place) links.set(place, link);
   }
   if (!links.size) return;
-  const places = [...links.keys()];
-  let waiting = false;
-  const mark = () => {
-    waiting = false;
-    const passed = places.filter((place) => place.getBoundingClientRect().top < innerHeight * 0.3);
-    const here = passed.at(-1) ?? places[0];
-    for (const [place, link] of links) {
-      if (place === here) link.setAttribute('aria-current', 'true');
-      else link.removeAttribute('aria-current');
+  const [first] = links.keys();
+  const passed = new Set();
+  let current;
+  const observer = new IntersectionObserver((changes) => {
+    for (const { target, isIntersecting } of changes) {
+      if (isIntersecting) passed.add(target);
+      else passed.delete(target);
     }
-  };
-  addEventListener('scroll', () => { if (!waiting) { waiting = true; requestAnimationFrame(mark); } }, { passive: true });
-  mark();
+    let here = first;
+    for (const place of links.keys()) if (passed.has(place)) here = place;
+    if (here === current) return;
+    links.get(current)?.removeAttribute('aria-current');
+    links.get(here).setAttribute('aria-current', 'true');
+    current = here;
+  }, { rootMargin: '9999999px 0px -70% 0px' }); // whatever lies above the line counts as seen
+  for (const place of links.keys()) observer.observe(place);
 })();
