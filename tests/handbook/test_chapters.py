@@ -8,6 +8,7 @@ import pytest
 
 from charterhouse.handbook import chapter
 from charterhouse.handbook.build import BuildError, build
+from charterhouse.model import Charter
 
 DELTA = "charters/cedar-delta/charter.md"
 
@@ -20,9 +21,9 @@ def written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     names: list[str] = []
     write = chapter.Author.write
 
-    def counted(self: chapter.Author, task: chapter.Task) -> object:
+    def counted(self: chapter.Author, task: chapter.Task, charter: Charter) -> object:
         names.append(task.home.rpartition("/")[2])
-        return write(self, task)
+        return write(self, task, charter)
 
     monkeypatch.setattr(chapter.Author, "write", counted)
     return names

@@ -83,10 +83,12 @@ class Author:
             parts += [each.path.encode("utf-8", "surrogateescape"), repr(each.trouble).encode(), each.content]
         return cache.digest(parts)
 
-    def write(self, task: Task) -> tuple[Chapter, str]:
+    def read(self, task: Task) -> Charter:
+        """The partnership of a task, out of its files."""
+        return portfolio.partnership(tuple(sources_of(task.home, self.site.listing)))[0]
+
+    def write(self, task: Task, charter: Charter) -> tuple[Chapter, str]:
         """A chapter and its HTML, which is empty where it must not be published. Raises Undrawable."""
-        sources = tuple(sources_of(task.home, self.site.listing))
-        charter, _ = portfolio.partnership(sources)
         links = Links(charter, self.site.listing, self.homes)
         broken = [(each.place, each.message) for each in links.faults()]
         wrong = (*_unreadable(charter), *broken)

@@ -56,7 +56,7 @@ class _Writer:
 
     def __call__(self, job: tuple[Task, str]) -> Chapter:
         task, key = job
-        chapter, html = self.author.write(task)
+        chapter, html = self.author.write(task, self.author.read(task))
         if not chapter.faults:
             self.kept.put(key, chapter, html)
         return chapter

@@ -18,6 +18,7 @@ from ..lint.run import check, settings_of
 from ..lint.workers import Watch, common
 from ..model import Finding
 from ..source import Listing
+from .ahead import Ahead, malformed
 from .attention import Concern, concern, next_due
 from .chapter import Chapter, Site, Task
 from .chapters import Written, write
@@ -92,13 +93,14 @@ def read(charters: Path, setting: Setting, store: Store, watch: Watch | None = N
         raise Refused(f"there is no folder {charters}")
     listing, settings = source.survey(charters), settings_of(charters)
     book = rulebook(settings, listing.top)
-    paths, found = check(listing, settings, book, watch=watch)
-    _refuse("charters that are malformed", [each for each in found if _malformed(each)])
     day = setting.as_of or as_of(listing.top)
     known = digest([common(listing, settings, book), program(without=("report",)), identity(setting.overrides)])
     codes = frozenset(each.code for each in book.rules)
     site = Site(listing, setting.addresses, day, setting.overrides, codes, known.encode())
-    tasks = _tasks(listing, paths, found, setting)
+    edit_urls = {home: setting.edit(f"{home}/charter.md") for home in listing.homes}
+    paths, found = check(listing, settings, book, watch=watch, also=Ahead(site, store, settings, edit_urls))
+    _refuse("charters that are malformed", [each for each in found if malformed(each)])
+    tasks = _tasks(listing, paths, found, edit_urls)
     written = write(tasks, site, store, watch)
     _refuse("links that lead nowhere", [each for each in found if each.code == "REF103" and each.waiver is None],
             [fault for each in written for fault in each.chapter.faults])  # fmt: skip
@@ -113,14 +115,16 @@ def read(charters: Path, setting: Setting, store: Store, watch: Watch | None = N
                    People(every, day), codes)  # fmt: skip
 
 
-def _tasks(listing: Listing, paths: Iterable[str], found: Iterable[Finding], setting: Setting) -> list[Task]:
+def _tasks(
+    listing: Listing, paths: Iterable[str], found: Iterable[Finding], edit_urls: dict[str, str | None]
+) -> list[Task]:
     """A task for each partnership of which something was read, with what was found in it."""
     owner = homes(listing)
     findings: dict[str, list[Finding]] = {owner[path]: [] for path in paths}
     for finding in found:
         if finding.place.path in owner:
             findings[owner[finding.place.path]].append(finding)
-    return [Task(home, tuple(findings[home]), setting.edit(f"{home}/charter.md"))
+    return [Task(home, tuple(findings[home]), edit_urls[home])
             for home in listing.homes if home in findings]  # fmt: skip
 
 
@@ -128,11 +132,6 @@ def _known(task: Task, written: Written, day: date) -> Known:
     facts, findings = written.chapter.facts, gravest(task.findings)
     needs = concern(facts, [summary(each) for each in findings], day)
     return Known(facts, findings, needs, next_due(facts, day), written.chapter, written.key, f"{task.home}/charter.md")
-
-
-def _malformed(finding: Finding) -> bool:
-    """Whatever is malformed stops the build: half a contract must never look like a whole one."""
-    return finding.severity == "error" and (finding.code.startswith("DOC") or finding.code == "REF102")
 
 
 def _refuse(what: str, findings: Iterable[Finding], faults: Iterable[tuple[str, int, int, str]] = ()) -> None:

@@ -15,7 +15,7 @@ from .engine import Beside, compare
 from .neighbours import Known
 from .outcome import Outcome
 from .rulebook import Rulebook
-from .workers import Task, Watch, common, key_of, sources_of, work
+from .workers import Also, Task, Watch, common, key_of, sources_of, work
 
 
 class Examined(NamedTuple):
@@ -26,8 +26,9 @@ class Examined(NamedTuple):
 
 
 def examined(
-    listing: Listing, settings: Settings, book: Rulebook, *, remember: bool = True, watch: Watch | None = None
-) -> Examined:
+    listing: Listing, settings: Settings, book: Rulebook, *, remember: bool = True, watch: Watch | None = None,
+    also: Also | None = None,
+) -> Examined:  # fmt: skip
     """What the partnerships of a folder say by the rules of a book.
 
     Each is examined as if all links led somewhere and nobody else had a name; where the neighbours then answer
@@ -45,7 +46,7 @@ def examined(
     new = [home for home in listing.homes if home not in found]
     tasks = [Task(home, {}) for home in new]
     while True:
-        for task, line in work(tasks, listing, settings, watch):
+        for task, line in work(tasks, listing, settings, watch, also):
             texts = cache.content(line)
             if len(texts) == 2:
                 found[task.home], lines[task.home] = outcome.read(*texts, book.by_code), line

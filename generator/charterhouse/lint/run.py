@@ -15,7 +15,7 @@ from .engine import conclude
 from .examination import examined
 from .outcome import Void
 from .rulebook import BUILT_IN, Rulebook, rulebook
-from .workers import Watch, uncollected
+from .workers import Also, Watch, uncollected
 
 OURS = re.compile(
     rb"\A(?:\xef\xbb\xbf)?---[^\n]*\n(?:(?!---)[^\n]*\n)*?kind:[ \t]*[\"']?(" + "|".join(KINDS).encode() + rb")\b"
@@ -96,16 +96,20 @@ def _run(
 
 
 def check(
-    listing: Listing, settings: Settings, book: Rulebook, *, remember: bool = True, watch: Watch | None = None
-) -> tuple[list[str], tuple[Finding, ...]]:
-    """Check the charters of a folder: the paths that were read, and every finding in them."""
+    listing: Listing, settings: Settings, book: Rulebook, *, remember: bool = True, watch: Watch | None = None,
+    also: Also | None = None,
+) -> tuple[list[str], tuple[Finding, ...]]:  # fmt: skip
+    """Check the charters of a folder: the paths that were read, and every finding in them.
+
+    `also` is done with each partnership that has to be read.
+    """
     whole = Portfolio((), (), listing.files, {}, listing.root, settings)
     try:
-        outcomes, beside = examined(listing, settings, book, remember=remember, watch=watch)
+        outcomes, beside = examined(listing, settings, book, remember=remember, watch=watch, also=also)
         findings = conclude(outcomes, whole, book, beside)
     except Void:
         cache.forget(listing.charters)
-        outcomes, beside = examined(listing, settings, book, remember=remember, watch=watch)
+        outcomes, beside = examined(listing, settings, book, remember=remember, watch=watch, also=also)
         findings = conclude(outcomes, whole, book, beside)
     return [path for each in outcomes for path in each.paths], findings
 

@@ -11,17 +11,20 @@ from dataclasses import asdict, replace
 from typing import NamedTuple
 
 from .. import cache, portfolio, source
-from ..model import Answer, Question, Settings
+from ..model import Answer, Charter, Question, Settings
 from ..source import Listing, Source
 from . import outcome
 from .engine import examine
 from .neighbours import Told
+from .outcome import Outcome
 from .rulebook import Rulebook, rulebook
 
 FEW = 48
 """Files that are examined sooner than a second process starts."""
 Watch = Callable[[int, int], None]
 """Told after each partnership how many of how many are done."""
+Also = Callable[[str, Charter, Outcome], None]
+"""What else is done with a partnership while it is at hand, in the process that has read it: it must be picklable."""
 
 
 class Task(NamedTuple):
@@ -31,11 +34,14 @@ class Task(NamedTuple):
     answers: dict[Question, Answer]
 
 
-def work(tasks: list[Task], listing: Listing, settings: Settings, watch: Watch | None) -> Iterator[tuple[Task, bytes]]:
+def work(
+    tasks: list[Task], listing: Listing, settings: Settings, watch: Watch | None, also: Also | None = None
+) -> Iterator[tuple[Task, bytes]]:
     """Each task with its outcome as a line of the cache."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     many = sum(len(listing.homes[task.home]) for task in tasks) > FEW and cores > 1
-    done = _elsewhere(tasks, listing, settings, cores) if many else map(_Examiner(listing, settings), tasks)
+    alone = _Examiner(listing, settings, also)
+    done = _elsewhere(tasks, listing, settings, cores, also) if many else map(alone, tasks)
     for number, (task, line) in enumerate(zip(tasks, done, strict=True), 1):
         if watch:
             watch(number, len(tasks))
@@ -78,8 +84,8 @@ def sources_of(home: str, listing: Listing) -> Iterator[Source]:
 class _Examiner:
     """Examines partnerships of one folder of charters; made once in every process."""
 
-    def __init__(self, listing: Listing, settings: Settings) -> None:
-        self.listing, self.settings = listing, settings
+    def __init__(self, listing: Listing, settings: Settings, also: Also | None = None) -> None:
+        self.listing, self.settings, self.also = listing, settings, also
         self.book = rulebook(settings, listing.top)
         self.common = common(listing, settings, self.book)
 
@@ -91,16 +97,20 @@ class _Examiner:
         charter, faults = portfolio.partnership(sources)
         own = portfolio.alone(charter, faults, self.listing.beside[task.home], self.listing.root)
         own = replace(own, settings=self.settings, neighbours=Told(task.answers))
-        return cache.line(key, *outcome.written(examine(charter, own, self.book)))
+        found = examine(charter, own, self.book)
+        if self.also:
+            self.also(task.home, charter, found)
+        return cache.line(key, *outcome.written(found))
 
 
 _examiner: _Examiner | None = None
 
 
-def _start(listing: Listing, settings: Settings) -> None:
-    gc.disable()  # as in `uncollected`
+def _start(listing: Listing, settings: Settings, also: Also | None) -> None:
+    if also is None:
+        gc.disable()  # as in `uncollected`
     global _examiner  # noqa: PLW0603 (what a process of a pool has of its own can only be a global)
-    _examiner = _Examiner(listing, settings)
+    _examiner = _Examiner(listing, settings, also)
 
 
 def _work(task: Task) -> bytes:
@@ -109,8 +119,10 @@ def _work(task: Task) -> bytes:
     return _examiner(task)
 
 
-def _elsewhere(tasks: Iterable[Task], listing: Listing, settings: Settings, cores: int) -> Iterator[bytes]:
+def _elsewhere(
+    tasks: Iterable[Task], listing: Listing, settings: Settings, cores: int, also: Also | None
+) -> Iterator[bytes]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (only for many files)
 
-    with ProcessPoolExecutor(cores, initializer=_start, initargs=(listing, settings)) as pool:
+    with ProcessPoolExecutor(cores, initializer=_start, initargs=(listing, settings, also)) as pool:
         yield from pool.map(_work, tasks, chunksize=8)
