@@ -38,7 +38,7 @@ def facts(key: str = "acme-bora", **changes: Any) -> Facts:
             {"key": "cure.period", "name": "To mend", "value": "30 days", "days": 30, "anchor": "cure"},
         ],
         "parties": [party("acme", "Acme"), party("bora", "Bora", letter="B")],
-        "people": [], "duties": [], "due": [], "health": [], "audits": [], "waivers": [], "versions": [],
+        "people": [], "duties": [], "due": [], "health": [], "audits": [], "waivers": [], "versions": [], "extra": {},
     }  # fmt: skip
     return cast("Facts", {**said, **changes})
 

@@ -308,3 +308,8 @@ def strings(value: Any, key: str) -> list[str]:
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     own = [value[key]] if isinstance(value, dict) and key in value else []
     return own + [each for one in inside for each in strings(one, key)]
+
+
+def test_the_organisations_own_keys_pass_through() -> None:
+    found = known("x-cost-centre: 4711\nx-tags: [cold, north]\n")
+    assert found["extra"] == {"x-cost-centre": 4711, "x-tags": ["cold", "north"]}

@@ -148,7 +148,7 @@ class Facts(TypedDict):
     version is in force, None while none is; `decided` says what made it so. `until` is the last day, None where there
     is none, and `until_words` what to write in either case. `exit_notice` says who has given notice of exit and when,
     in words, and is empty while nobody has. `due` is in the order of its days, `health` and `audits` begin with the
-    oldest.
+    oldest. `extra` are the organisation's own keys of the constitution, `x-…`, as they are written.
     """
 
     id: str
@@ -176,6 +176,7 @@ class Facts(TypedDict):
     audits: list[Scores]
     waivers: list[Waiver]
     versions: list[Version]
+    extra: dict[str, object]
 
 
 class Found(TypedDict):

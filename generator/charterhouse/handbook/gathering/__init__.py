@@ -59,6 +59,7 @@ def facts(charter: Charter) -> Facts:
         audits=scores(charter, "audit"),
         waivers=waivers(charter),
         versions=versions(charter),
+        extra={str(key): value for key, value in document.data.items() if str(key).startswith("x-")},
     )
 
 
