@@ -1,4 +1,5 @@
-# Everything is made in .venv/, site/ and, for the tests, tests/browser/node_modules/; nothing outside this folder is touched.
+# Everything is made in .venv/, site/ and, for the tests, tests/browser/node_modules/; outside this folder
+# nothing is touched but the cache of charterhouse.
 # `make PYTHON=python3.12 handbook` chooses the Python; without it, a .venv that works is kept.
 
 VENV := .venv
@@ -6,7 +7,7 @@ BIN := $(VENV)/bin
 PACKAGES := tests/browser/node_modules
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help handbook lint test check benchmark clean distclean FORCE
+.PHONY: help handbook lint test check benchmark pictures clean distclean FORCE
 unexport PYTHONHOME PYTHONPATH
 
 VERSION := -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null
@@ -44,8 +45,12 @@ check: $(VENV)/.tests ## Check the code without running the tests.
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
 
-benchmark: $(VENV)/.tests ## Time the linter beside other tools, which it installs in .benchmark/ (needs npm; takes minutes).
+benchmark: $(VENV)/.tests ## Time lint and build beside other tools, which it installs in .benchmark/ (needs npm; takes long).
 	@$(BIN)/python -m benchmarks.lint
+	@$(BIN)/python -m benchmarks.build
+
+pictures: $(VENV)/.tests ## Take the pictures of the handbook in README.md anew (needs Chromium).
+	@$(BIN)/python -m tests.browser.pictures
 
 clean: ## Remove what was built, and the caches.
 	rm -rf site dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -9,6 +10,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
+from tests.browser.pictures import PICTURES
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -24,6 +27,23 @@ def test_explain_says_what_is_shown(tmp_path: Path) -> None:
     shown = _shown("$ charterhouse explain CUR105\n")
     assert shown.endswith("…\n")
     assert _charterhouse("explain", "CUR105", cwd=tmp_path).startswith(shown.removesuffix("…\n"))
+
+
+def test_the_data_of_the_handbook_say_what_is_shown(tmp_path: Path) -> None:
+    built = re.search(r"\$ charterhouse (build .*)", README)
+    assert built
+    _charterhouse(*built[1].split(), "--site-dir", str(tmp_path / "site"), cwd=ROOT)
+    whole = json.loads((tmp_path / "site/api/partnerships.json").read_text("utf-8"))["partnerships"]
+    said = [f"{each['name']}: {each['concern']['title']}" for each in whole if each["concern"]]
+    assert _shown("site/api/partnerships.json\n").splitlines() == said
+
+
+def test_pictures_are_there_small_and_told_in_words() -> None:
+    shown = {path: words for words, path in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", README)}
+    shown |= dict(re.findall(r'<img src="([^"]+)"[^>]* alt="([^"]*)"', README))
+    assert {f".github/{take.__name__}.png" for take in PICTURES} == set(shown)
+    assert [path for path, words in shown.items() if len(words) < 60] == []
+    assert [path for path in shown if (ROOT / path).stat().st_size > 250 << 10] == []
 
 
 def test_configuration_that_is_shown_is_valid(handbook: Path) -> None:
