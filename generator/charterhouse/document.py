@@ -74,6 +74,7 @@ class Link:
     start: int
     end: int
     anchor: str
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)

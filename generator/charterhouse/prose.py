@@ -158,19 +158,19 @@ class _Reader:
             if found:
                 written.remove(found)
                 at = start + found[0] + raw[found[0] :].startswith("<")
-                self.links.append(Link(found[1], at, at + len(found[1]), self.anchor))
+                self.links.append(Link(found[1], at, at + len(found[1]), self.anchor, child.type == "image"))
             else:
-                self.links.append(self.defined(str(href), start, len(raw)))
+                self.links.append(self.defined(str(href), start, len(raw), picture=child.type == "image"))
         for offset, target in written:  # what the parser refuses to make a link of
             if not parser().validateLink(parser().normalizeLink(target)):
                 self.links.append(Link(target, start + offset, start + offset + len(target), self.anchor))
 
-    def defined(self, href: str, start: int, length: int) -> Link:
+    def defined(self, href: str, start: int, length: int, *, picture: bool) -> Link:
         """A reference link `[text][label]`: its destination stands in the label's definition."""
         for match in DEFINITION.finditer(self.text, self.starts[0]):
             if parser().normalizeLink(match[1]) == href:
-                return Link(match[1], match.start(1), match.end(1), self.anchor)
-        return Link(unquote(href), start, start + length, self.anchor)
+                return Link(match[1], match.start(1), match.end(1), self.anchor, picture)
+        return Link(unquote(href), start, start + length, self.anchor, picture)
 
 
 def _inline(token: Token | None) -> Iterator[Token]:

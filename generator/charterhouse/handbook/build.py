@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,10 +25,13 @@ from .. import source
 from ..lint.workers import Watch
 from .edition import Refused
 from .plugin import CharterhousePlugin
+from .wording import tallied
 
 CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
 DEFAULTS = b"site_name: Partnership handbook\ntheme: charterhouse\nplugins: [charterhouse]\n"
 """What a handbook without a `mkdocs.yml` is built with."""
+FORGOTTEN = 24 * 3600
+"""Seconds after which a folder that a build worked in belongs to none that still runs."""
 
 
 class BuildError(Exception):
@@ -38,10 +44,11 @@ class BuildError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished site: its folder, and how many pages it has."""
+    """A finished site: its folder, how many pages it has, and what was found in its charters, `2 errors, 1 note`."""
 
     site_dir: Path
     pages: int
+    findings: str = ""
 
 
 def build(
@@ -64,10 +71,14 @@ def build(
             ours = config.plugins["charterhouse"]
             if isinstance(ours, CharterhousePlugin):
                 ours.day, ours.watch = as_of, watch
-            _run(config, heard)
-            pages = sum(1 for _ in staging.rglob("*.html"))
-            _swap(staging, target)
-    return Built(target, pages)
+            try:
+                _run(config, heard)
+                pages = sum(1 for _ in staging.rglob("*.html"))
+                _swap(staging, target)
+            except OSError as error:
+                raise BuildError(f"the site was not written: {error}") from error
+    found = ours.read().findings if isinstance(ours, CharterhousePlugin) else ()
+    return Built(target, pages, tallied(each.severity for each in found))
 
 
 def _configured(config_file: Path | None, empty: Path, *, strict: bool) -> MkDocsConfig:
@@ -106,6 +117,7 @@ def _staged(target: Path) -> Iterator[Path]:
     """A folder beside the target to build in, on the same disk so that it can be moved there in one step."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target)
         staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     except OSError as error:
         raise BuildError(f"{target.parent} cannot be written to: {error.strerror}") from error
@@ -115,12 +127,31 @@ def _staged(target: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
+def _sweep(target: Path) -> None:
+    """Delete what builds have left behind that were killed long ago."""
+    ours = re.compile(rf"\.{re.escape(target.name)}\.[a-z0-9_]{{8}}(\.old)?")
+    for each in target.parent.iterdir():
+        with suppress(FileNotFoundError):  # another build has done it
+            if ours.fullmatch(each.name) and time.time() - each.lstat().st_mtime > FORGOTTEN:
+                shutil.rmtree(each, ignore_errors=True)
+
+
 def _swap(staging: Path, target: Path) -> None:
+    """Put what was built in the place of what was there; of two builds at once, the later one stays."""
     staging.chmod(0o755)
     old = staging.with_name(f"{staging.name}.old")
-    if target.exists():
-        target.rename(old)
-    staging.rename(target)
+    for last in (False,) * 9 + (True,):
+        with suppress(FileNotFoundError):
+            target.rename(old)
+        try:
+            staging.rename(target)
+            break
+        except OSError:
+            if last or not target.exists():  # it is no other build that has been faster
+                with suppress(OSError):
+                    old.rename(target)
+                raise
+            shutil.rmtree(old, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -134,6 +165,9 @@ def _run(config: MkDocsConfig, heard: list[str]) -> None:
     except MkDocsException as error:
         refused = _refusal(error)
         raise BuildError(str(refused) if refused else _told(heard, error), findings=refused is not None) from error
+    except TemplateError as error:
+        where = f"{getattr(error, 'filename', None) or 'a template'}:{getattr(error, 'lineno', 1)}"
+        raise BuildError(f"{where}: {type(error).__name__}: {error}") from error
 
 
 def _refusal(error: BaseException | None) -> Refused | None:

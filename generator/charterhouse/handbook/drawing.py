@@ -8,6 +8,9 @@ from jinja2 import Environment, TemplateError
 
 from .page import Addresses, Page
 
+FAILURES = (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
+"""How a template can fail."""
+
 
 class Undrawable(Exception):
     """A template, perhaps one of the organisation's, that fails."""
@@ -25,5 +28,5 @@ def draw(page: Page, templates: Environment, addresses: Addresses, codes: Collec
     }
     try:
         return templates.get_template(page.template).render(given)
-    except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as trouble:
+    except FAILURES as trouble:
         raise Undrawable(f"{page.template}: {type(trouble).__name__}: {trouble}") from trouble

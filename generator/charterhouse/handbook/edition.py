@@ -93,7 +93,7 @@ def read(charters: Path, setting: Setting, store: Store, watch: Watch | None = N
         raise Refused(f"there is no folder {charters}")
     listing, settings = source.survey(charters), settings_of(charters)
     book = rulebook(settings, listing.top)
-    day = setting.as_of or as_of(listing.top)
+    day = as_of(listing.top, setting.as_of)
     known = digest([common(listing, settings, book), program(without=("report",)), identity(setting.overrides)])
     codes = frozenset(each.code for each in book.rules)
     site = Site(listing, setting.addresses, day, setting.overrides, codes, known.encode())

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 EDIT = re.compile(r"(?P<repo>https://[^?#]+?)(?P<dash>/-)?/edit/(?P<folder>[^?#]+)/charter\.md")
 DRAFT = """---
 kind: review
+schema: 1
 charter: {id}
 type: operational-review
 held: {day}
@@ -23,7 +24,7 @@ def review_url(edit_url: str | None, charter: str, day: date) -> str | None:
     if match is None:
         return None
     name = f"{day.isoformat()}-operational-review.md"
-    if match["dash"]:
+    if match["dash"] or match["repo"].startswith("https://gitlab."):
         return f"{match['repo']}/-/new/{match['folder']}/reviews?{urlencode({'file_name': name})}"
     draft = {"filename": f"reviews/{name}", "value": DRAFT.format(id=charter, day=day.isoformat())}
     return f"{match['repo']}/new/{match['folder']}?{urlencode(draft)}"

@@ -71,10 +71,11 @@ def refuse_collisions(pages: Iterable[Page], present: Files) -> None:
     for name, page in partnerships.items():
         if name in OURS:
             raise PluginError(f"{page.source}: the id {name} is an address that the handbook needs: choose another")
-    addresses = {uri.removesuffix(".md") + ".html" for uri in by_uri}
+    addresses = {uri.removesuffix(".md").casefold() + ".html" for uri in by_uri} | {*schemas()}
     for file in present:
-        first = file.dest_uri.partition("/")[0]
-        if file.dest_uri in addresses:
+        there = file.dest_uri.casefold()  # many disks know no capitals
+        first = there.partition("/")[0]
+        if there in addresses or first == "pagefind" or (first == "api" and there.endswith(".json")):
             raise PluginError(f"docs/{file.src_uri} would take the place of a page of the handbook: rename it")
         if first in partnerships:
             raise PluginError(f"docs/{file.src_uri} lies where the partnership {first} is published: rename the folder")
@@ -95,13 +96,16 @@ def contents(marks: Iterable[Mark], level: int = 2) -> TableOfContents:
     return TableOfContents(links)
 
 
-def guides(nav: Navigation, ours: Iterable[str]) -> list[tuple[str | None, str, Any]]:
-    """The organisation's own entries at the top of its navigation: title, the page each opens, the entry."""
+def guides(nav: Navigation, ours: Iterable[str]) -> list[tuple[str, Any]]:
+    """The organisation's own entries at the top of its navigation, each after the address of the page that it opens.
+
+    What an entry is called, MkDocs knows only once it has read the page.
+    """
     known, found = set(ours), []
     for item in nav.items:
         first: Any = item
         while first is not None and first.children:
             first = first.children[0]
         if first is not None and not (first.is_page and first.file.src_uri in known):
-            found.append((item.title, first.url, item))
+            found.append((first.url, item))
     return found

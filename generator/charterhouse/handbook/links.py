@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
-from ..document import Document
+from ..document import Document, Link
 from ..model import Charter, Fault
 from ..parse import kind_of
 from ..source import Listing
@@ -16,6 +17,10 @@ from .page import Addresses
 OUTSIDE = ("http", "https", "mailto", "tel")
 COPIED = frozenset(".png .jpg .jpeg .gif .webp .avif .pdf .ics .csv .xlsx .docx .pptx .txt".split())
 """Kinds of files that are published when a document of their partnership links to them: none that can hold a script."""
+PICTURES = frozenset(".png .jpg .jpeg .gif .webp .avif".split())
+
+UNFIT = re.compile(r"[\s\"'<>`%#\\\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+"""What an anchor cannot have; quotes and brackets, since other themes and their search print it as it is."""
 
 
 class Unresolved(Exception):
@@ -47,7 +52,7 @@ def slot(document: Document) -> str:
 def _slot(path: str, kind: str) -> str:
     if kind == "charter":
         return ""
-    stem = "-".join(posixpath.splitext(posixpath.basename(path))[0].split())  # an anchor has no spaces
+    stem = UNFIT.sub("-", posixpath.splitext(posixpath.basename(path))[0])
     return f"{kind}:{stem}" if kind in ("appendix", "review") else f"beside:{kind}"
 
 
@@ -68,7 +73,10 @@ class Links:
 
     def target(self, document: Document, written: str) -> Target:
         """Where a link in a document leads. Raises Unresolved with what is wrong."""
-        parts = urlsplit(written)
+        try:
+            parts = urlsplit(written)
+        except ValueError as error:
+            raise Unresolved(f"{written}: {error}") from error
         if parts.scheme or parts.netloc:
             if parts.scheme not in OUTSIDE:
                 raise Unresolved(f"{written}: only http, https, mailto and tel lead out of the handbook")
@@ -117,13 +125,24 @@ class Links:
         return addresses.between(self.charter.id, target.folder, target.anchor)
 
     def faults(self) -> Iterator[Fault]:
-        """Every link that cannot be resolved, at its place."""
+        """Every link that cannot be followed, at its place, and every file whose name on the page is taken."""
+        by_slot: dict[str, str] = {}
         for document in self.charter.documents:
+            other = by_slot.setdefault(slot(document), document.path)
+            if other != document.path:
+                yield Fault(document.opening(), f"on the page it would have the name of {other}: rename one of them")
             for link in document.prose.links:
-                try:
-                    self.target(document, link.target)
-                except Unresolved as trouble:
-                    yield Fault(document.stretch(link.start, link.end), f"broken link {trouble}", code="REF103")
+                wrong = self._wrong(document, link)
+                if wrong:
+                    yield Fault(document.stretch(link.start, link.end), f"broken link {wrong}", code="REF103")
+
+    def _wrong(self, document: Document, link: Link) -> str:
+        try:
+            target = self.target(document, link.target)
+        except Unresolved as trouble:
+            return str(trouble)
+        loaded = link.picture and posixpath.splitext(target.file)[1].lower() not in PICTURES
+        return f"{link.target}: a picture lies beside the charter; pages load nothing else" if loaded else ""
 
     def files(self) -> dict[str, str]:
         """The files beside the charter that something links to: address on the site -> path in the repository."""
@@ -141,4 +160,3 @@ class Links:
 def homes(listing: Listing) -> dict[str, str]:
     """The partnership's folder of every file that may be a document."""
     return {entry.path: home for home, entries in listing.homes.items() for entry in entries}
-

@@ -17,7 +17,7 @@ STAYS = ("for cause only", "not agreed")
 def lopsided(facts: Facts) -> tuple[str, ...]:
     """What one side has and the other lacks, a sentence each."""
     parties = facts["parties"]
-    if facts["relationship"] in SIMPLE or len(parties) < 2:
+    if facts["relationship"] in SIMPLE or facts["status"] == "exiting" or len(parties) < 2:
         return ()
     return tuple(f"{each[:1].upper()}{each[1:]}." for each in _said(parties))
 

@@ -55,7 +55,7 @@ def page(
         "schedule": terms,
         "sides": sides(charter),
         "governance": governance(charter),
-        "exits": exits(charter),
+        "exits": exits(charter, as_of),
         "value_map": value_map(charter),
         "milestones": milestones(charter, as_of),
         "health": asked,

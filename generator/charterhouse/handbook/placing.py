@@ -10,8 +10,9 @@ from .facts import Facts
 from .page import Addresses
 from .register import Parties, People
 
-OPEN = re.compile(r'href="[^"]*" data-(person|party)="([^"]*)"')
-"""A link to be placed: the partnership's template says whom it is to lead to, by role or by id."""
+OPEN = re.compile(r'(?<=<a )href="[^"]*" data-(person|party)="([^"]*)"')
+"""A link to be placed: the partnership's template says whom it is to lead to, by role or by id. Text that reads like
+one stays as it is, since its `<` is escaped."""
 
 
 def placed(html: str, facts: Facts, people: People, parties: Parties, addresses: Addresses) -> str:

@@ -45,9 +45,13 @@ class Store:
     def put(self, key: str, chapter: Chapter, html: str) -> None:
         """Keep a chapter. Raises OSError where the disk fails."""
         content, kept = html.encode("utf-8", "xmlcharrefreplace"), _written(chapter)
-        files.write(self.folder / f"{key}.html", content)
         text = json.dumps({"sum": _sum(kept, content), "chapter": kept}, ensure_ascii=False)
-        files.write(self.folder / f"{key}.json", text.encode("utf-8", "surrogatepass"))
+        try:
+            files.write(self.folder / f"{key}.html", content)
+            files.write(self.folder / f"{key}.json", text.encode("utf-8", "surrogatepass"))
+        except OSError as error:
+            words = f"the cache in {self.folder} was lost ({error.strerror}): build again, or set CHARTERHOUSE_CACHE"
+            raise OSError(words) from error
 
     def html(self, key: str) -> str:
         """The page of a chapter that is kept. Raises OSError where it has gone since."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -150,3 +151,10 @@ def short(day: str) -> str:
         return FILTERS["short"](date.fromisoformat(day).isoformat())
     except ValueError:
         return day
+
+
+def tallied(severities: Iterable[str]) -> str:
+    """How many findings there are of each severity: `2 errors, 1 warning`; nothing where there are none."""
+    counts = Counter(severities)
+    names = (("error", "error"), ("warning", "warning"), ("info", "note"))
+    return ", ".join(counted(counts[each], name) for each, name in names if counts[each])

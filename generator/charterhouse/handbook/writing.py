@@ -11,7 +11,7 @@ from ..document import Document
 from ..model import Charter
 from ..quote import Unquotable, quote
 from .contract import Contract, beside, constitution
-from .links import Links, slot
+from .links import Links, Unresolved, slot
 from .page import Addresses
 from .wording import plain
 
@@ -69,4 +69,11 @@ class Writing:
         return quoted
 
     def _linking(self, document: Document) -> Callable[[str], str]:
-        return lambda written: self.links.href(document, written, self.addresses)
+        def lead(written: str) -> str:
+            try:
+                return self.links.href(document, written, self.addresses)
+            except Unresolved as trouble:  # in <angle brackets>: all others have been checked
+                line, column = document.lines.locate(max(document.text.find(f"<{written}>"), 0))
+                raise Unwritable(document.path, line, column, f"broken link {trouble}") from trouble
+
+        return lead

@@ -51,6 +51,8 @@ def _renewal(charter: Charter) -> Iterator[Raw]:
 
 
 def _options(charter: Charter) -> Iterator[Raw]:
+    if charter.status == "exiting":  # nobody raises or lowers what is ending
+        return
     for each in dicts(charter.document.items("flexibility", "options")):
         name, holder = plain(text(each.get("id"))), each.get("holder")
         what = f"Option “{name}” lapses" if name else "Option lapses"

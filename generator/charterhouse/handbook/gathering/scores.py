@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from ...document import Document
@@ -24,10 +24,14 @@ def _scores(charter: Charter, kind: str) -> Iterator[Scores]:
         given = _by_party(review, kind)
         every = [score for own in given.values() for score in own.values()]
         if held and every and review.get("state") in ("held", None):
-            mean = math.floor(sum(every) / len(every) * 10 + 0.5) / 10
             title = named(text(review.get("type")) or "review")
             anchor = slot(review)
-            yield Scores(held=held, title=title, by_party=given, mean=mean, anchor=anchor)
+            yield Scores(held=held, title=title, by_party=given, mean=mean(every), anchor=anchor)
+
+
+def mean(scores: Collection[float]) -> float:
+    """The mean of some scores to one decimal, a half always up."""
+    return math.floor(sum(scores) / len(scores) * 10 + 0.5) / 10
 
 
 def _by_party(review: Document, kind: str) -> dict[str, dict[str, float]]:

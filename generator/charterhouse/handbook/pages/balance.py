@@ -72,7 +72,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     about = "Who holds what: vetoes, exits, options, duties, reward and risk, and promises in conflict."
     for sheet in sheets(scales, "balance", MOST):
         yield Page(sheet.folder, sheet.title("Balance"), "pages/balance.html",
-                   {**given, "sheet": sheet}, description=about)  # fmt: skip
+                   {**given, "sheet": sheet}, description=about, listed=sheet.number == 1)  # fmt: skip
 
 
 def conflicts(edition: Edition) -> Iterator[Conflict]:

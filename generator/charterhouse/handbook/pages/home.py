@@ -12,7 +12,7 @@ from ..facts import Facts, Scores, Term
 from ..page import Page
 from ..sheets import sheets
 from ..standing import STATES
-from ..wording import counted, plain
+from ..wording import plain, tallied
 
 FIRST, NEXT = 3, 9
 """How many of those that need somebody have a card, and how many more a line."""
@@ -102,7 +102,7 @@ def _row(known: Known, today: str) -> Row:
     return Row(
         known, due is not None and due["date"] < today, state, tone, RANKS.get(facts["status"], len(RANKS)), framing,
         tuple(party["name"] for party in facts["parties"]),
-        *notice, *cure, _said(counts), sum(counts[each] * by for each, by in WEIGHTS.items()),
+        *notice, *cure, tallied(counts.elements()), sum(counts[each] * by for each, by in WEIGHTS.items()),
         _trend(facts["health"]),
     )  # fmt: skip
 
@@ -110,12 +110,6 @@ def _row(known: Known, today: str) -> Row:
 def _length(term: Term | None) -> tuple[str, float]:
     """A duration as it is shown, and what it is sorted by."""
     return (term["value"], term["days"]) if term and term["days"] is not None else ("–", -1)
-
-
-def _said(counts: Counter[str]) -> str:
-    """`2 errors, 1 warning`; nothing where there are none."""
-    names = (("error", "error"), ("warning", "warning"), ("info", "note"))
-    return ", ".join(counted(counts[each], name) for each, name in names if counts[each])
 
 
 def _trend(health: Iterable[Scores]) -> Trend | None:

@@ -78,7 +78,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             "entries": [each for each in sheet.items if isinstance(each, Entry)],
         }
         yield Page(sheet.folder, sheet.title("People"), "pages/people.html",
-                   {**given, **split, "sheet": sheet}, description=about)  # fmt: skip
+                   {**given, **split, "sheet": sheet}, description=about, listed=sheet.number == 1)  # fmt: skip
 
 
 def _label(item: Vacancy | Entry) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from ...model import Charter
 from ..wording import listed
@@ -33,8 +34,8 @@ class Exit:
     narrow: Layout
 
 
-def exits(charter: Charter) -> Exit | None:
-    """The picture of a charter's exits; None where it sets no period for either."""
+def exits(charter: Charter, as_of: date | None = None) -> Exit | None:
+    """The picture of a charter's exits, with the day of the edition on a road that is taken; None without periods."""
     found = roads(charter)
     if not found:
         return None
@@ -55,8 +56,8 @@ def exits(charter: Charter) -> Exit | None:
         counted=_counted(step.length.unit for step in steps),
         usual=any(step.length.unit not in ("day", "week") and not step.began for step in steps),
         cut=any(step.end > reach(found) for step in steps),
-        wide=wide(found),
-        narrow=narrow(found),
+        wide=wide(found, as_of),
+        narrow=narrow(found, as_of),
     )
 
 

@@ -6,7 +6,8 @@ Wide, the words have columns of their own on the left; narrow, they stand above 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from .label import Label, fitted, stacked
@@ -82,8 +83,8 @@ def reach(roads: Iterable[Road]) -> float:
     return max(ends[-1], 1)
 
 
-def wide(roads: tuple[Road, ...]) -> Layout:
-    """Name and meaning on the left, length and days beside them, then the bars."""
+def wide(roads: tuple[Road, ...], as_of: date | None = None) -> Layout:
+    """Name and meaning on the left, length and days beside them, then the bars. A road that is taken has `as_of`."""
     scale = Scale(396, 436, reach(roads))
     labels: list[Label] = []
     bars: list[Bar] = []
@@ -105,11 +106,15 @@ def wide(roads: tuple[Road, ...]) -> Layout:
             labels += (*said, *_when(number, at, road, 242, y + 14))
             y += 56
         lines += [Line(x, top + 7, x, y - 4, look) for x, look in _days(road, scale)]
+        for mark in _today(road, scale, y + 14, as_of):
+            labels.append(mark)
+            lines.append(Line(x := scale.at(_passed(road, as_of)), top + 7, x, y, "today"))
+            y += 20
         y += 22
     return Layout("wide", 840, *_ruled(scale, y, labels, bars, lines))
 
 
-def narrow(roads: tuple[Road, ...]) -> Layout:
+def narrow(roads: tuple[Road, ...], as_of: date | None = None) -> Layout:
     """Each bar below its words. The lines come in pieces beside the bars, since the words stand between them."""
     scale = Scale(1, 318, reach(roads))
     labels: list[Label] = []
@@ -124,14 +129,17 @@ def narrow(roads: tuple[Road, ...]) -> Layout:
         labels += (begun, _mark(road, number, road.leaves, scale, top + 17))
         labels += _clear([begun, last])[1:] if road.last != road.leaves else []
         y = top + 28
+        today = _today(road, scale, y, as_of)
         for at, step in enumerate(road.steps):
             labels.append(Label(0, y + 12, step.name, "name", more=str(step.length)))
             pattern = "" if road.given else f"{_key(number, step.follows)} to {_key(number, at)}"
             labels.append(Label(0, y + 28, step.dates or step.days, "small", dated=pattern))
             bars.append(scale.bar(step, y + 36, 14))
-            lines += [Line(x, y + 34, x, y + 52, look) for x, look in _days(road, scale)]
+            days = (*_days(road, scale), *((scale.at(_passed(road, as_of)), "today") for _ in today))
+            lines += [Line(x, y + 34, x, y + 52, look) for x, look in days]
             y += 62
-        y += 20
+        labels += [replace(mark, y=y + 4) for mark in today]
+        y += 20 + 10 * len(today)
     return Layout("narrow", 320, *_ruled(scale, y, labels, bars, lines))
 
 
@@ -156,6 +164,21 @@ def _days(road: Road, scale: Scale) -> Iterator[tuple[float, str]]:
     """Where the lines of a road stand, and how they look: its first day, the exit, and the last."""
     looks = {0.0: "grid", road.steps[road.last].end: "grid", road.exit: "axis"}
     return ((scale.at(day), look) for day, look in looks.items() if day <= scale.reach)
+
+
+def _passed(road: Road, as_of: date | None) -> int:
+    """The days that have passed since a notice was given; -1 where none was, or not yet."""
+    return max((as_of - road.given).days, -1) if as_of and road.given else -1
+
+
+def _today(road: Road, scale: Scale, y: float, as_of: date | None) -> tuple[Label, ...]:
+    """What is written below the line of the day of the edition; nothing where a road is not taken, or at its end."""
+    if as_of is None or not 0 <= _passed(road, as_of) <= min(road.steps[road.last].end, scale.reach):
+        return ()
+    words, x = f"as of {short(as_of)}", scale.at(_passed(road, as_of))
+    half = Label(0, 0, words, "exit").width / 2
+    fits = "start" if x - half < scale.x else "end" if x + half > scale.x + scale.room else "middle"
+    return (Label(x, y, words, "exit", fits),)
 
 
 def _key(number: int, step: int) -> str:
