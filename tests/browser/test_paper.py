@@ -19,7 +19,10 @@ SCREEN_ONLY = ("header.top", ".contents", ".cite", ".filters", "dialog")
 # Every text within some elements, without what is only for a screen; an address may be printed between two.
 TEXTS = """where => [...document.querySelectorAll(where)].flatMap(part => {
   const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT), found = [];
-  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest('.cite')) found.push(walker.currentNode.data);
+  while (walker.nextNode()) {
+    const text = walker.currentNode;
+    if (!text.parentElement.closest('.cite, [data-unfold]')) found.push(text.data);
+  }
   return found; })"""
 
 
@@ -54,6 +57,15 @@ def test_every_page_is_black_on_white(browsing: Reading, scheme: str) -> None:
             wrong.append(f"/{path}: the paper is not white")
         wrong += [f"/{path}: {name} is printed" for name in SCREEN_ONLY if page.locator(f"{name}:visible").count()]
     none(wrong)
+
+
+def test_no_page_is_wider_than_its_paper(browsing: Reading) -> None:
+    wide: list[str] = []
+    for path, page in browsing.each(viewport={"width": 706, "height": 1000}):
+        page.emulate_media(media="print")
+        if (over := page.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
+            wide.append(f"/{path}: {over} pixels")
+    none(wide)
 
 
 @pytest.mark.needs("pdftotext")

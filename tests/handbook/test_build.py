@@ -41,8 +41,8 @@ def test_two_builds_are_equal(site: Path, handbook: Path, monkeypatch: pytest.Mo
         ("id: cedar-delta", "id: [cedar", "DOC1"),
         ("status: draft", "status: perhaps", "cedar-delta/charter.md:7:9: DOC107"),
         ("{{ exit.notice_period }}", "{{ exit.notise_period }}", "charter.md:21:22: REF102"),
-        ("To see how it goes.", "To [see](#nowhere) how.", "charter.md:17:10: REF103 charter.md has no anchor #nowhere"),
-        ("To see how it goes.", "To [see](../acme-borealis/gone.md) how.", "REF103 there is no file ../acme-borealis/gone.md"),
+        ("To see how it goes.", "To [see](#nowhere) how.", "17:10: REF103 charter.md has no anchor #nowhere"),
+        ("To see how it goes.", "To [see](../acme-borealis/gone.md) how.", "there is no file ../acme-borealis/gone.md"),
         (
             "To see how it goes.",
             "To [see](../acme-borealis/border.png) how.",

@@ -1,5 +1,11 @@
 // Marks in the contents where the reader is: at the last heading that has passed the upper third of the window.
+// On a phone the button that opens the contents says it too, and they close once an article is chosen.
 (() => {
+  const sheet = document.querySelector('.contents');
+  const told = document.querySelector('.jump .here');
+  sheet?.addEventListener('click', (event) => {
+    if (event.target.closest('a') && sheet.matches(':popover-open')) sheet.hidePopover();
+  });
   const links = new Map();
   for (const link of document.querySelectorAll('.contents a[href^="#"]')) {
     const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -20,6 +26,7 @@
     links.get(current)?.removeAttribute('aria-current');
     links.get(here).setAttribute('aria-current', 'true');
     current = here;
+    if (told) told.textContent = passed.size ? links.get(here).textContent.trim() : '';
   }, { rootMargin: '9999999px 0px -70% 0px' }); // whatever lies above the line counts as seen
   for (const place of links.keys()) observer.observe(place);
 })();

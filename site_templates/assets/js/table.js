@@ -94,6 +94,9 @@
       apply();
     });
   }
+  for (const link of document.querySelectorAll('[data-wanted]')) {
+    link.addEventListener('click', () => buttons.find((each) => each.dataset.show === link.dataset.wanted)?.click());
+  }
   let wait;
   input.addEventListener('input', () => { clearTimeout(wait); wait = setTimeout(apply, 80); });
   more.addEventListener('click', () => { most += SHOWN; show(); });

@@ -88,7 +88,7 @@ def named(layout: Layout) -> list[tuple[str, tuple[float, float, float, float]]]
 @example({"exit": {"notice_period": "1 hour", "for_cause": {"notice_period": "1 hour"}}})
 @example({"cure": {"period": "999999 years"}, "exit": {"for_cause": {"notice_period": "999999 years"}}})
 def test_no_word_meets_a_line_a_bar_or_another(terms: dict[str, Any]) -> None:
-    found = exits(charter(**terms))
+    found = exits(charter(**terms), date(2026, 11, 25))
     for layout in (found.wide, found.narrow) if found else ():
         boxes = named(layout)
         apart(boxes)
@@ -202,3 +202,23 @@ def test_what_is_missing_or_malformed_is_left_out(value: Any) -> None:
     found = picture(exit={**dict.fromkeys(keys, value), "notice_period": "2 weeks"})
     assert [step.name for road in found.roads for step in road.steps] == ["Notice"]
     html(found)
+
+
+def test_a_road_that_is_taken_shows_the_day_of_the_edition() -> None:
+    notice = {"given": "2026-10-19", "by": "acme"}
+    terms = BOTH | {"status": "exiting", "exit": BOTH["exit"] | {"notice": notice}}
+    found = exits(charter(**terms), date(2026, 11, 25))
+    assert found
+    for layout, x, room in ((found.wide, 396, 436), (found.narrow, 1, 318)):
+        assert [label.words for label in layout.labels].count("as of 25 Nov 2026") == 1
+        (mark,) = {line.x for line in layout.lines if line.look == "today"}
+        assert mark == pytest.approx(x + room * 37 / reach(found.roads))
+
+
+@pytest.mark.parametrize("as_of", [None, date(2026, 10, 18), date(2040, 1, 1)])
+def test_no_day_is_marked_before_a_notice_or_after_the_road(as_of: date | None) -> None:
+    notice = {"given": "2026-10-19", "by": "acme"}
+    for status in ("exiting", "ratified"):
+        found = exits(charter(**BOTH | {"status": status, "exit": BOTH["exit"] | {"notice": notice}}), as_of)
+        assert found
+        assert not [line for layout in (found.wide, found.narrow) for line in layout.lines if line.look == "today"]

@@ -6,7 +6,14 @@ const folded = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCas
 export function facets(dialog, totals, changed) {
   const fields = [...dialog.querySelectorAll('[data-facet]')];
   const known = new Map(fields.map((field) => [field, ordered(totals[field.dataset.facet] ?? {})]));
-  const chosen = (field) => (known.get(field).includes(field.value) ? field.value : '');
+  const fits = (field) => known.get(field).filter((value) => folded(value).includes(folded(field.value.trim())));
+  // A party need not be written in full: the only one that fits is meant.
+  const chosen = (field) => {
+    if (!field.value.trim() || known.get(field).includes(field.value)) return field.value.trim();
+    const fitting = fits(field);
+    const whole = fitting.find((value) => folded(value) === folded(field.value.trim()));
+    return whole ?? (fitting.length === 1 ? fitting[0] : '');
+  };
   let counts = totals;
 
   for (const field of fields) {
@@ -20,6 +27,14 @@ export function facets(dialog, totals, changed) {
         changed();
       });
       field.addEventListener('focus', () => suggest(field));
+      const hint = document.createElement('small');
+      hint.setAttribute('role', 'status');
+      field.after(hint);
+      field.addEventListener('change', () => {
+        if (chosen(field)) field.value = chosen(field);
+        const number = fits(field).length;
+        hint.textContent = !field.value.trim() || chosen(field) ? '' : number ? `${number} fit: choose one` : 'none of that name';
+      });
       field.addEventListener('keydown', (event) => { if (event.key === 'Enter') event.preventDefault(); });
     } else {
       field.append(new Option('any', ''), ...known.get(field).map((value) => new Option(value, value)));
@@ -36,7 +51,7 @@ export function facets(dialog, totals, changed) {
 
   return {
     values: () => Object.fromEntries(fields.filter(chosen).map((field) => [field.dataset.facet, chosen(field)])),
-    clear: () => fields.forEach((field) => { field.value = ''; }),
+    clear: () => fields.forEach((field) => { field.value = ''; field.dispatchEvent(new Event('change')); }),
     count(now) {
       counts = now;
       for (const field of fields) {
