@@ -82,12 +82,22 @@ def test_words_are_looked_for_in_the_chosen_article_alone(reading: Reading) -> N
     told(dialog, "Nothing found")
 
 
-def test_a_part_of_a_name_suggests_parties_and_chooses_none(reading: Reading) -> None:
+def test_a_part_of_a_name_means_the_only_party_that_it_fits(reading: Reading) -> None:
     dialog = opened(reading())
-    dialog.get_by_label("Party").fill("FREIG")
+    party = dialog.get_by_label("Party")
+    party.fill("FREIG")
     suggested = dialog.locator("datalist option").evaluate_all("all => all.map(each => each.value)")
     assert suggested == ["Delta Freight"]
-    told(dialog, "Type a word, or choose what to see.")
+    dialog.locator(".hits a", has_text="Cedar × Delta").first.wait_for()
+    party.press("Tab")
+    assert party.input_value() == "Delta Freight"
+
+
+def test_a_name_that_no_party_has_is_told(reading: Reading) -> None:
+    dialog = opened(reading())
+    dialog.get_by_label("Party").fill("Fenwick")
+    dialog.get_by_label("Party").press("Tab")
+    dialog.get_by_text("none of that name").wait_for()
 
 
 def test_what_was_agreed_comes_before_rules_and_format(reading: Reading) -> None:

@@ -43,7 +43,7 @@ export function facets(dialog, totals, changed) {
   }
 
   function suggest(field) {
-    const words = folded(chosen(field) ? '' : field.value);
+    const words = folded(known.get(field).includes(field.value) ? '' : field.value.trim());
     const here = counts[field.dataset.facet] ?? {};
     const fitting = known.get(field).filter((value) => here[value] && folded(value).includes(words));
     field.list.replaceChildren(...fitting.slice(0, MOST).map((value) => new Option(`${here[value]}`, value)));
