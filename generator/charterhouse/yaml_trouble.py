@@ -31,6 +31,8 @@ def not_yaml(error: yaml.YAMLError, text: str) -> Wrong:
     context = f" {error.context}" if error.context else ""
     if error.context_mark and not text[offset:].strip():
         offset = error.context_mark.index
+    if "nesting depth" in problem:  # from some release on the parser counts too, ahead of its events
+        return Wrong("DOC113", f"nested too deeply: {problem}", offset, offset + 1)
     plain = _plain_cause(text, offset)
     if plain:
         return Wrong("DOC103", f"not YAML: {plain[1]}", plain[0], plain[0] + 1)
