@@ -29,7 +29,7 @@ from .page import Addresses, Page
 from .pages import pages
 from .search import SearchFailed, index
 from .store import Store, store
-from .templates import environment
+from .templates import Compiled, environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 THEME = "charterhouse"
 NOTHING = joining.contents(())
+_FRAME: dict[tuple[str, str], bytes] = {}
 STYLES = ("tokens", "parts", "contract", "pictures", "exit", "charts", "pages", "overview", "guest")
 """The style sheets that our pages need in a theme of somebody else."""
 
@@ -161,6 +162,7 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         if config.theme.name == THEME:
             env.autoescape = True
             env.trim_blocks = env.lstrip_blocks = True
+            env.bytecode_cache = Compiled(_FRAME)
         return env
 
     @event_priority(100)

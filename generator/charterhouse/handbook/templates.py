@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from ..quote import FILTERS, written_date
@@ -16,6 +17,28 @@ from .hosting import review_url
 from .wording import counted, short
 
 TICKED = re.compile(r"`([^`]+)`")
+
+
+class Compiled(BytecodeCache):
+    """Keeps what was compiled for the life of the process: a second build needs no template compiled again.
+
+    `kept` is for environments that compile alike. Nothing is read from a disk, where code could have been planted.
+    """
+
+    def __init__(self, kept: dict[tuple[str, str], bytes]) -> None:
+        self.kept = kept
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket, if this very source was compiled before."""
+        if code := self.kept.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self.kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_OURS: dict[tuple[str, str], bytes] = {}
 
 
 def coded(text: str) -> Markup:
@@ -37,8 +60,9 @@ def environment(overrides: Sequence[str] = ()) -> Environment:
     """Templates of ours; one of the same name in a folder of the organisation (`custom_dir`) wins."""
     loaders = [FileSystemLoader(each) for each in (*overrides, str(folder("site_templates")))]
     made = Environment(
-        loader=ChoiceLoader(loaders), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
-    )
+        loader=ChoiceLoader(loaders), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined,
+        bytecode_cache=Compiled(_OURS),
+    )  # fmt: skip
     made.globals["review_url"] = review_url
     made.filters["written"] = written_date
     made.filters["coded"] = coded
