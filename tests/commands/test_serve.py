@@ -142,6 +142,20 @@ def test_a_change_is_shown(running: Running, name: str) -> None:
     assert running.said.count("serving") == 1
 
 
+def test_an_error_that_is_published_all_the_same_is_said(running: Running) -> None:
+    """A term that contradicts its clause: the page shows both, the terminal says that there is something to mend."""
+    assert running.address
+    path, printed = running.home / "charters" / "acme-borealis" / "charter.md", len(running.said)
+    before = path.read_text("utf-8")
+    edit(path, "Either party may leave", "Either party may leave with sixty (60) days’ written notice.\n\nEither party may leave")
+    shown = running.until("charter.md changed: built in ", printed)[printed:]
+    assert "1 error" in shown
+    assert " in the charters: charterhouse lint lists them\n" in shown
+    assert "TRM101" in running.get("/sub/acme-borealis/")[2]
+    path.write_text(before, "utf-8")
+    assert "error" not in running.until("charter.md changed: built in ", len(running.said))[printed + len(shown) :]
+
+
 def test_an_error_from_the_start_has_a_page_of_its_own(tmp_path: Path) -> None:
     home = copied(tmp_path / "handbook")
     edit(charter(home), *WRONG)

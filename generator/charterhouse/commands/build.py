@@ -43,7 +43,7 @@ def build(site_dir: Path | None, strict: bool, config: Path | None, as_of: datet
     except BuildError as error:
         click.echo(str(error), err=True)
         sys.exit(1 if error.findings else USAGE)
-    if built.findings and not quiet:
+    if built.wrong or (built.findings and not quiet):
         click.echo(f"{built.findings} in the charters: charterhouse lint lists them", err=True)
     if not quiet:
         click.echo(f"{built.pages} pages in {built.site_dir}: open {built.site_dir / 'index.html'}", err=True)

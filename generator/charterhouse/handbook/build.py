@@ -44,11 +44,15 @@ class BuildError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished site: its folder, how many pages it has, and what was found in its charters, `2 errors, 1 note`."""
+    """A finished site: its folder, how many pages it has, and what was found in its charters, `2 errors, 1 note`.
+
+    `wrong` says whether there are errors among that, which a charter can have and still be published.
+    """
 
     site_dir: Path
     pages: int
     findings: str = ""
+    wrong: bool = False
 
 
 def build(
@@ -78,7 +82,8 @@ def build(
             except OSError as error:
                 raise BuildError(f"the site was not written: {error}") from error
     found = ours.read().findings if isinstance(ours, CharterhousePlugin) else ()
-    return Built(target, pages, tallied(each.severity for each in found))
+    severities = [each.severity for each in found]
+    return Built(target, pages, tallied(severities), "error" in severities)
 
 
 def _configured(config_file: Path | None, empty: Path, *, strict: bool) -> MkDocsConfig:
