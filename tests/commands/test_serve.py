@@ -147,7 +147,7 @@ def test_an_error_that_is_published_all_the_same_is_said(running: Running) -> No
     assert running.address
     path, printed = running.home / "charters" / "acme-borealis" / "charter.md", len(running.said)
     before = path.read_text("utf-8")
-    edit(path, "Either party may leave", "Either party may leave with sixty (60) days’ written notice.\n\nEither party may leave")
+    edit(path, "## Exit\n", "## Exit\n\nEither party may leave with sixty (60) days’ written notice.\n")
     shown = running.until("charter.md changed: built in ", printed)[printed:]
     assert "1 error" in shown
     assert " in the charters: charterhouse lint lists them\n" in shown

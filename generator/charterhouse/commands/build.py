@@ -32,7 +32,8 @@ def build(site_dir: Path | None, strict: bool, config: Path | None, as_of: datet
       charterhouse build --site-dir /tmp/handbook --strict
       charterhouse build --as-of 2026-12-31
     """
-    gc.enable()  # a site generator makes much that is soon forgotten
+    gc.enable()  # a site generator makes much that is soon forgotten, but few cycles: seldom is enough
+    gc.set_threshold(50_000, 20, 100)
     try:
         from ..handbook.build import BuildError, build
     except ModuleNotFoundError as missing:

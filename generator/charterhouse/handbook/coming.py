@@ -47,11 +47,11 @@ def tasks(facts: Facts, as_of: date) -> list[Task]:
 
 
 def trend(scores: list[Scores]) -> tuple[float, str] | None:
-    """The mean of the last review's scores, and how it compares with the one before."""
+    """The mean of the last review's scores, and how it compares with the one before, as far as the shown digit says."""
     held = sorted(scores, key=lambda each: each["held"])
     if not held:
         return None
     last, before = held[-1]["mean"], held[-2]["mean"] if len(held) > 1 else None
-    if before is None or last == before:
+    if before is None or f"{last:.1f}" == f"{before:.1f}":
         return last, "" if before is None else "as before"
     return last, f"{'up' if last > before else 'down'} from {before:.1f}"

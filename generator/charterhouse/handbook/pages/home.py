@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..coming import deadlines
+from ..coming import deadlines, trend
 from ..edition import Edition, Known
 from ..facts import Facts, Scores, Term
 from ..page import Page
@@ -112,17 +112,16 @@ def _length(term: Term | None) -> tuple[str, float]:
     return (term["value"], term["days"]) if term and term["days"] is not None else ("–", -1)
 
 
-def _trend(health: Iterable[Scores]) -> Trend | None:
-    means = [each["mean"] for each in health][-6:]
-    if not means:
+def _trend(health: list[Scores]) -> Trend | None:
+    known = trend(health)
+    if known is None:
         return None
+    mean, words = known
+    means = [each["mean"] for each in sorted(health, key=lambda each: each["held"])][-6:]
     step = 64 / max(len(means) - 1, 1)
-    points = [(round(4 + at * step, 1), round(18 - (mean - 1) * 4, 1)) for at, mean in enumerate(means)]
-    change = means[-1] - means[-2] if len(means) > 1 else 0
-    moved = f"{'up' if change > 0 else 'down'} from {means[-2]:.1f}" if round(change, 1) else ""
-    words = moved or ("as before" if len(means) > 1 else "first score")
+    points = [(round(4 + at * step, 1), round(18 - (each - 1) * 4, 1)) for at, each in enumerate(means)]
     path = "M" + " L".join(f"{x:g} {y:g}" for x, y in points) if len(points) > 1 else ""
-    return Trend(means[-1], words, path, points[-1])
+    return Trend(mean, words or "first score", path, points[-1])
 
 
 def _ahead(edition: Edition) -> list[tuple[str, str, str, str, str]]:
