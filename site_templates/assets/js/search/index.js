@@ -4,7 +4,11 @@ const REFERENCE = ['Guide', 'Rule', 'Format'];
 export async function load() {
   const base = new URL(`${document.documentElement.dataset.base.replace(/\/$/, '')}/`, location.href);
   const pagefind = await import(new URL('pagefind/pagefind.js', base));
-  await pagefind.options({ baseUrl: base.pathname, excerptLength: 24 });
+  const options = { baseUrl: base.pathname, excerptLength: 24 };
+  await pagefind.options(options);
+  // The index of a large handbook has parts, so that no machine runs out of memory that writes it.
+  const parts = await (await fetch(new URL('pagefind/parts.json', base))).json();
+  await Promise.all(parts.map((part) => pagefind.mergeIndex(new URL(`pagefind/${part}/`, base).pathname, options)));
   return { pagefind, totals: await pagefind.filters() };
 }
 
