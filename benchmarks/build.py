@@ -25,6 +25,7 @@ from .timing import Run, medians, peak
 WORDS = 1200
 FILES = ("charter.md", "plan.md")
 PRUNED = "Material, navigation.prune"
+INDEX = "from pathlib import Path; from charterhouse.handbook.search import index; index(Path('site'))"
 
 
 def main() -> None:
@@ -62,7 +63,7 @@ def rows(folder: Path, charters: int, many: int, times: int) -> Iterator[str]:
     with_prune = Run(PRUNED, [program, "build", "-q"], material(folder / "material", documents), accepted=(0,))
     own = Run("MkDocs’ own theme", [program, "build", "-q"], plain(folder / "plain", documents), accepted=(0,))
     took = medians([fresh, quick], times) | medians([again, quick], times) | medians([with_prune, own], 1)
-    index = Run("index", [str(Path(ours[0]).with_name("python")), "-m", "pagefind", "--site", "site", "--silent"], home)
+    index = Run("index", [str(Path(ours[0]).with_name("python")), "-c", INDEX], home)
     took |= medians([index], times)
 
     work = f"{charters:,} partnerships, cold"
