@@ -1,11 +1,14 @@
-"""folder -> Sources: which files make up a handbook, and their bytes (the only module that runs git)."""
+"""folder -> Sources: which files make up a handbook, and their bytes.
+
+`revision` does the same for a commit: what counts as ours, and to whom it belongs, is decided here for both.
+"""
 
 from __future__ import annotations
 
 import os
 import posixpath
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -16,6 +19,7 @@ CHARTERS = "charters"
 MOST_BYTES = 4 * 1024 * 1024
 BESIDE = ("appendices", "reviews")
 """Folders of a partnership; every other folder with Markdown in it is a partnership of its own."""
+LINKED = ("DOC102", "this is a symbolic link, and links are not followed: put the file itself here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,15 @@ def survey(charters: Path, instead: Mapping[Path, bytes] | None = None) -> Listi
     """
     top = top_of(charters)
     paths = sorted(_walk(str(charters), relative(charters, top)))
-    root = relative(charters, top)
+    homes, beside = arranged(paths, relative(charters, top))
+    return Listing(
+        top, charters, homes, beside, frozenset(paths),
+        {relative(file, top): content for file, content in (instead or {}).items()},
+    )  # fmt: skip
+
+
+def arranged(paths: Sequence[str], root: str) -> tuple[dict[str, tuple[Entry, ...]], dict[str, frozenset[str]]]:
+    """Sorted paths below the folder `root`, by partnership: the Markdown files, and all files."""
     holding = {path.rpartition("/")[0] for path in paths if path.endswith("/charter.md")}
     homes: dict[str, list[Entry]] = {}
     beside: dict[str, set[str]] = {}
@@ -140,25 +152,15 @@ def survey(charters: Path, instead: Mapping[Path, bytes] | None = None) -> Listi
         beside.setdefault(home, set()).add(path)
         if path.lower().endswith(".md"):
             homes.setdefault(home, []).append(Entry(path, home))
-    return Listing(
-        top, charters,
-        {home: tuple(own) for home, own in homes.items()},
-        {home: frozenset(beside[home]) for home in homes},
-        frozenset(paths),
-        {relative(file, top): content for file, content in (instead or {}).items()},
-    )  # fmt: skip
+    listed = {home: tuple(own) for home, own in homes.items()}
+    return listed, {home: frozenset(beside[home]) for home in homes}
 
 
 def committed(top: Path) -> date | None:
     """The date of the last commit, where the folder is in a repository that has one."""
-    import subprocess  # noqa: PLC0415 (lint, which runs at every commit, needs no git)
+    from . import git  # noqa: PLC0415 (lint, which runs at every commit, needs no git)
 
-    command = ["git", "-C", str(top), "log", "-1", "--format=%cs"]
-    try:
-        answer = subprocess.run(command, capture_output=True, text=True, timeout=10, check=True)  # noqa: S603
-        return date.fromisoformat(answer.stdout.strip())
-    except (OSError, subprocess.SubprocessError, ValueError):
-        return None
+    return git.committed(top)
 
 
 def _walk(folder: str, shown: str) -> Iterator[str]:
@@ -185,14 +187,19 @@ def load(entry: Entry, top: Path, instead: Mapping[str, bytes] | None = None) ->
     try:
         about = os.lstat(path)
         if stat.S_ISLNK(about.st_mode):
-            words = "this is a symbolic link, and links are not followed: put the file itself here"
-            return Source(name, folder, trouble=("DOC102", words))
+            return Source(name, folder, trouble=LINKED)
         if not stat.S_ISREG(about.st_mode):
             return None
         with open(path, "rb") as file:
             content = file.read(MOST_BYTES + 1)  # enough to see that it is too much
     except OSError as error:
         return Source(name, folder, trouble=("DOC101", f"the file cannot be read: {error.strerror}"))
+    return held(entry, content, (instead or {}).get(name, content))
+
+
+def held(entry: Entry, content: bytes, instead: bytes | None = None) -> Source | None:
+    """A file with its first MOST_BYTES + 1 bytes; None for a README without frontmatter, which is a git host's."""
+    name, folder = entry.path, entry.home.rpartition("/")[2]
     if name.lower().endswith("/readme.md") and not content.lstrip(b"\xef\xbb\xbf").startswith(b"---"):
-        return None  # what a git host shows for the folder
-    return Source(name, folder, (instead or {}).get(name, content))
+        return None
+    return Source(name, folder, content if instead is None else instead)

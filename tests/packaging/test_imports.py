@@ -33,7 +33,7 @@ def test_explain_reads_no_charter(handbook: Path) -> None:
     assert not {"yaml", "jsonschema", "charterhouse.parse"} & set(done.stdout.splitlines())
 
 
-@pytest.mark.parametrize("command", ["lint", "explain", "build", "serve"])
+@pytest.mark.parametrize("command", ["lint", "explain", "show", "build", "serve"])
 def test_only_the_command_that_is_called_is_loaded(command: str, handbook: Path) -> None:
     assert _ours([command, "--help"], "commands", handbook) - {"common", "formats", "baseline", "fix"} == {command}
 
