@@ -9,6 +9,7 @@ The map of the pipeline, in the order in which data goes through it:
     shape      Document -> faults of shape, by the schemas
     portfolio  Documents -> Portfolio
     history    commits -> the versions of each charter, and when they were in force
+    compare    Charter, Charter -> Changes in meaning
     lint       Portfolio -> Findings
     report     Findings -> text, json, sarif and what else other programs read
     handbook   Portfolio -> pages (the only code that knows MkDocs)
