@@ -9,7 +9,7 @@ from typing import Any
 
 from . import __version__
 from .document import KeyPath
-from .model import Settings
+from .model import Audience, Editions, Settings
 from .schemas import violations, words
 
 FILE = "charterhouse.toml"
@@ -48,7 +48,20 @@ def load(path: Path | None) -> Settings:
     _check(path, text, data)
     rules = {name: _ours(each) for name, each in data.get("rules", {}).items()}
     own = tuple(map(_ours, data.get("rule", ())))
-    return Settings(rules, frozenset(data.get("audiences", {})), data.get("ignores", {}), own, str(path))
+    return Settings(rules, _audiences(data), data.get("ignores", {}), own, str(path),
+                    _editions(data))  # fmt: skip
+
+
+def _audiences(data: dict[str, Any]) -> dict[str, Audience]:
+    return {name: Audience(tuple(each.get("sees", ())), each.get("title", ""))
+            for name, each in data.get("audiences", {}).items()}  # fmt: skip
+
+
+def _editions(data: dict[str, Any]) -> Editions:
+    named = _ours(data.get("editions", {}))
+    if "aliases" in named:
+        named["aliases"] = tuple(named["aliases"])
+    return Editions(**named, default_branch=data.get("default_branch"))
 
 
 def _ours(table: dict[str, Any]) -> dict[str, Any]:

@@ -69,17 +69,40 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Audience:
+    """A reader besides the parties: whose editions it sees, by party or audience, and what the site calls it."""
+
+    sees: tuple[str, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """How editions are named: the pattern of their tags, the branch's own edition, further names of the newest.
+
+    `default_branch` is where the branch's edition is taken from; None where HEAD is.
+    """
+
+    tag: str = "handbook-*"
+    next: str = "next"
+    aliases: tuple[str, ...] = ("latest",)
+    default_branch: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What an organisation has set in `charterhouse.toml`: by rule, its severity and its bounds."""
 
     rules: dict[str, dict[str, Any]] = field(default_factory=dict)
-    audiences: frozenset[str] = frozenset()
+    audiences: dict[str, Audience] = field(default_factory=dict)
+    """Readers besides the parties, by name."""
     ignores: dict[str, list[str]] = field(default_factory=dict)
     """By path pattern, the rules that are left out there: codes, names or families."""
     own: tuple[dict[str, Any], ...] = ()
     """The organisation's own rules, as `[[rule]]` has them."""
     source: str = field(default="", compare=False)
     """The file that all this stands in; empty where there is none."""
+    editions: Editions = Editions()
 
     def of(self, code: str, name: str) -> dict[str, Any]:
         """The settings of a rule, which may be given under its code or its name."""

@@ -22,6 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from .. import source
+from ..audience.reader import INTERNAL
 from ..lint.workers import Watch
 from .edition import Refused
 from .plugin import CharterhousePlugin
@@ -57,12 +58,12 @@ class Built:
 
 def build(
     config_file: Path | None = None, site_dir: Path | None = None, *, strict: bool = False, as_of: date | None = None,
-    watch: Watch | None = None,
+    watch: Watch | None = None, audience: str | None = None,
 ) -> Built:  # fmt: skip
     """Build the handbook around the current folder, or the one of a `mkdocs.yml`.
 
-    `as_of` is the day to read it for, and `watch` is told how far the work is. Whatever goes wrong, the last good
-    site stays. Raises BuildError with what to do.
+    `as_of` is the day to read it for, `watch` is told how far the work is, and `audience` is for whom it is, if not for
+    the organisation itself. Whatever goes wrong, the last good site stays. Raises BuildError with what to do.
     """
     with tempfile.TemporaryDirectory() as empty, _listening() as heard:
         try:
@@ -75,6 +76,9 @@ def build(
             ours = config.plugins["charterhouse"]
             if isinstance(ours, CharterhousePlugin):
                 ours.day, ours.watch = as_of, watch
+                ours.audience = None if audience == INTERNAL else audience
+            elif audience is not None:  # it would show everything
+                raise BuildError("the plugin charterhouse is another one than this: it knows no audience")
             try:
                 _run(config, heard)
                 pages = sum(1 for _ in staging.rglob("*.html"))

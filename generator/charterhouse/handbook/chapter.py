@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from ..source import Listing
 from .drawing import draw
 from .facts import Facts
 from .gathering import facts
+from .granted import retouched, told
 from .links import Links, homes
 from .page import Addresses, Mark
 from .partnership import page
@@ -31,7 +32,8 @@ class Site:
     """How the site is set up, as far as a chapter depends on it.
 
     `overrides` are the organisation's folders of templates, `codes` the rules that have a page, `identity` tells this
-    program and these templates from others.
+    program and these templates from others. For an `audience`, `listing` holds only what it may see, `numbers` those of
+    the headings in the full text, and `sections` what is withheld, by the folders of partnerships.
     """
 
     listing: Listing
@@ -40,6 +42,9 @@ class Site:
     overrides: tuple[str, ...]
     codes: frozenset[str]
     identity: bytes
+    audience: str = ""
+    numbers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sections: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 class Task(NamedTuple):
@@ -77,7 +82,8 @@ class Author:
     def key(self, task: Task) -> str:
         """The key of a chapter: everything that it depends on."""
         site = self.site
-        about = (task, site.addresses, site.as_of, sorted(site.listing.beside[task.home]))
+        withheld = (site.audience, site.numbers.get(task.home), sorted(site.sections.get(task.home, ())))
+        about = (task, site.addresses, site.as_of, sorted(site.listing.beside[task.home]), withheld)
         parts = [site.identity, repr(about).encode("utf-8", "surrogateescape")]
         for each in sources_of(task.home, site.listing):
             parts += [each.path.encode("utf-8", "surrogateescape"), repr(each.trouble).encode(), each.content]
@@ -93,13 +99,16 @@ class Author:
         broken = [(each.place, each.message) for each in links.faults()]
         wrong = (*_unreadable(charter), *broken)
         faults = tuple((place.path, place.line, place.column, words) for place, words in wrong)
-        known = facts(charter)
+        numbers, sections = self.site.numbers.get(task.home), self.site.sections.get(task.home, frozenset())
+        known = told(facts(charter), sections)
         if faults:
             return Chapter(known, (), {}, (), faults), ""
         try:
-            made = page(charter, known, task.findings, links, self.site.addresses, self.site.as_of)
+            made = page(charter, known, task.findings, links, self.site.addresses, self.site.as_of, numbers)
         except Unwritable as trouble:
             return Chapter(known, (), {}, (), (trouble.fault,)), ""
+        if self.site.audience:
+            made = retouched(made, sections, task.home)
         html = draw(made, self.templates, self.site.addresses, self.site.codes, task.edit_url)
         return Chapter(known, made.contents, links.files(), links.beyond(), ()), html
 

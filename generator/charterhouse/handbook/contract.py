@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -128,15 +128,19 @@ def _anchor(token: Token, env: Env) -> str:
     return f"{env['prefix']}{token.attrGet('id')}"
 
 
-def constitution(body: str, version: str, quote: Callable[..., str], href: Callable[[str], str]) -> Contract:
+def constitution(
+    body: str, version: str, quote: Callable[..., str], href: Callable[[str], str],
+    numbers: Mapping[str, str] | None = None,
+) -> Contract:  # fmt: skip
     """The body of a charter: `##` an article, `###` a section, numbered.
 
-    `quote(path, filters)` puts a term into words, `href(target)` resolves a link.
+    `quote(path, filters)` puts a term into words, `href(target)` resolves a link. `numbers` are those that the
+    headings have in the full text, by anchor, where this is only a part of it.
     """
     cite = f"cite {version} §{{}}" if version else "cite §{}"
     env: Env = {"quote": quote, "href": href, "prefix": "", "lower": 0, "docId": "note:charter", "cite": cite}
     tokens = parser().parse(body, env)
-    _number(tokens)
+    _number(tokens, numbers)
     ends = [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag in ("h1", "h2")]
     notes = next((at for at, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
     draw = _renderer()
@@ -162,10 +166,13 @@ def beside(body: str, slot: str, quote: Callable[..., str], href: Callable[[str]
     return clean(_renderer().render(tokens, parser().options, env))
 
 
-def _number(tokens: Sequence[Token]) -> None:
+def _number(tokens: Sequence[Token], numbers: Mapping[str, str] | None) -> None:
     article = section = 0
     for token in tokens:
-        if token.type == "heading_open" and token.tag == "h2":
+        if numbers is not None:
+            number = numbers.get(str(token.attrGet("id"))) if token.type == "heading_open" else None
+            token.meta.update({"number": number} if number else {})
+        elif token.type == "heading_open" and token.tag == "h2":
             article, section = article + 1, 0
             token.meta["number"] = str(article)
         elif token.type == "heading_open" and token.tag == "h3" and article:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from .. import source
+from ..audience.selection import Untold
 from ..cache import digest, program
 from ..document import Place
 from ..lint.rule import Rule
-from ..lint.rulebook import rulebook
+from ..lint.rulebook import Rulebook, rulebook
 from ..lint.run import check, settings_of
 from ..lint.workers import Watch, common
-from ..model import Finding
+from ..model import Finding, Settings
 from ..source import Listing
 from .ahead import Ahead, malformed
 from .attention import Concern, concern, next_due
@@ -24,6 +25,7 @@ from .chapter import Chapter, Site, Task
 from .chapters import Written, write
 from .facts import Due, Facts
 from .gathering import found as summary
+from .granted import Granted, Ungranted, granted, near
 from .links import homes
 from .notes import gravest
 from .page import Addresses, Page
@@ -32,6 +34,8 @@ from .register import Parties, People
 from .store import Store
 from .templates import identity
 from .today import as_of
+
+Checked = tuple[list[str], tuple[Finding, ...]]
 
 
 class Refused(Exception):
@@ -49,6 +53,8 @@ class Setting:
     overrides: tuple[str, ...] = ()
     as_of: date | None = None
     edit: Callable[[str], str | None] = lambda _: None
+    audience: str | None = None
+    """For whom it is; None for the organisation itself, which reads everything."""
 
 
 class Known(NamedTuple):
@@ -78,6 +84,8 @@ class Edition:
     people: People
     codes: frozenset[str]
     """The rules, each of which has a page."""
+    granted: Granted | None = None
+    """What its audience may see; None where it is for the organisation itself, which reads everything."""
 
     def draw(self, page: Page) -> str:
         """The page of a partnership, which has been drawn already. Raises OSError where it is gone from the store."""
@@ -87,7 +95,8 @@ class Edition:
 def read(charters: Path, setting: Setting, store: Store, watch: Watch | None = None) -> Edition:
     """Lint the charters, write their chapters, and keep what other pages need of each.
 
-    Raises Refused where a file cannot be read, is no charter, or links to nothing.
+    Raises Refused where a file cannot be read, is no charter, or links to nothing, and UnknownAudience where nobody is
+    called as the setting says.
     """
     if not charters.is_dir():
         raise Refused(f"there is no folder {charters}")
@@ -98,21 +107,43 @@ def read(charters: Path, setting: Setting, store: Store, watch: Watch | None = N
     codes = frozenset(each.code for each in book.rules)
     site = Site(listing, setting.addresses, day, setting.overrides, codes, known.encode())
     edit_urls = {home: setting.edit(f"{home}/charter.md") for home in listing.homes}
-    paths, found = check(listing, settings, book, watch=watch, also=Ahead(site, store, settings, edit_urls))
-    _refuse("charters that are malformed", [each for each in found if malformed(each)])
-    tasks = _tasks(listing, paths, found, edit_urls)
+    if setting.audience is None:
+        paths, found = check(listing, settings, book, watch=watch, also=Ahead(site, store, settings, edit_urls))
+        _refuse("charters that are malformed", [each for each in found if malformed(each)])
+        seen, rules, tasks = None, book.rules, _tasks(listing, paths, found, edit_urls)
+    else:
+        paths, found = check(listing, settings, book, watch=watch)
+        _refuse("charters that are malformed", [each for each in found if malformed(each)])
+        seen = _granted(listing, settings, book, (paths, found), setting.audience)
+        rules, tasks = seen.rules, _tasks(seen.listing, seen.paths, seen.findings, {})
+        codes = frozenset(each.code for each in rules)
+        site = replace(site, listing=seen.listing, codes=codes, audience=setting.audience, numbers=seen.numbers,
+                       sections=seen.sections)  # fmt: skip
     written = write(tasks, site, store, watch)
     _refuse("links that lead nowhere", [each for each in found if each.code == "REF103" and each.waiver is None],
             [fault for each in written for fault in each.chapter.faults])  # fmt: skip
-    partnerships = tuple(_known(task, each, day) for task, each in zip(tasks, written, strict=True))
+    partnerships = tuple(_known(task, each, site) for task, each in zip(tasks, written, strict=True))
     times = Counter(each.facts["id"] for each in partnerships)
     twice = [name for name, number in times.items() if number > 1]
     if twice:
         raise Refused(f"two charters have the id {twice[0]}")
-    standing = tuple(finding for finding in found if finding.waiver is None)
+    standing = tuple(finding for finding in (seen.findings if seen else found) if finding.waiver is None)
     every = [known.facts for known in partnerships]
-    return Edition(partnerships, standing, book.rules, day, setting.addresses, listing.top, store, Parties(every),
-                   People(every, day), codes)  # fmt: skip
+    return Edition(partnerships, standing, rules, day, setting.addresses, listing.top, store, Parties(every),
+                   People(every, day), codes, seen)  # fmt: skip
+
+
+def _granted(
+    listing: Listing, settings: Settings, book: Rulebook, checked: Checked, audience: str
+) -> Granted:
+    """What an audience may see. Raises Refused where the charters don't say it clearly."""
+    try:
+        return granted(listing, settings, book, checked, audience)
+    except Untold as trouble:
+        raise Refused(f"nothing was published: {trouble.words}") from trouble
+    except Ungranted as trouble:
+        _refuse("what charters say of their readers", [], trouble.wrong)
+        raise
 
 
 def _tasks(
@@ -124,14 +155,17 @@ def _tasks(
     for finding in found:
         if finding.place.path in owner:
             findings[owner[finding.place.path]].append(finding)
-    return [Task(home, tuple(findings[home]), edit_urls[home])
+    return [Task(home, tuple(findings[home]), edit_urls.get(home))
             for home in listing.homes if home in findings]  # fmt: skip
 
 
-def _known(task: Task, written: Written, day: date) -> Known:
+def _known(task: Task, written: Written, site: Site) -> Known:
     facts, findings = written.chapter.facts, gravest(task.findings)
-    needs = concern(facts, [summary(each) for each in findings], day)
-    return Known(facts, findings, needs, next_due(facts, day), written.chapter, written.key, f"{task.home}/charter.md")
+    if site.audience:
+        findings = tuple(near(each, task.home) for each in findings)
+    needs = concern(facts, [summary(each) for each in findings], site.as_of)
+    due = next_due(facts, site.as_of)
+    return Known(facts, findings, needs, due, written.chapter, written.key, f"{task.home}/charter.md")
 
 
 def _refuse(what: str, findings: Iterable[Finding], faults: Iterable[tuple[str, int, int, str]] = ()) -> None:

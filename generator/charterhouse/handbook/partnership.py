@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -27,11 +28,15 @@ from .writing import Paper, Writing
 
 
 def page(
-    charter: Charter, known: Facts, findings: tuple[Finding, ...], links: Links, addresses: Addresses, as_of: date
-) -> Page:
-    """The page of a partnership. `findings` are all that were found in it, also those that a waiver accepts."""
+    charter: Charter, known: Facts, findings: tuple[Finding, ...], links: Links, addresses: Addresses, as_of: date,
+    numbers: Mapping[str, str] | None = None,
+) -> Page:  # fmt: skip
+    """The page of a partnership. `findings` are all that were found in it, also those that a waiver accepts.
+
+    `numbers` are those of the headings in the full text, by anchor, where the charter is a part of it.
+    """
     document = charter.document
-    write = Writing(charter, links, addresses)
+    write = Writing(charter, links, addresses, numbers)
     contract = write.constitution()
     terms = schedule(charter, contract)
     anchors = {article.anchor for article in contract.articles}

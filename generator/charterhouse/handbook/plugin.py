@@ -16,8 +16,9 @@ from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
+from ..audience.reader import UnknownAudience
 from ..config import ConfigurationError
 from ..lint.installed import RuleFailed
 from ..lint.workers import Watch
@@ -30,6 +31,7 @@ from .pages import pages
 from .search import SearchFailed, index
 from .store import Store, store
 from .templates import Compiled, environment
+from .withholding import Docs, shut
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -62,6 +64,8 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         self.store: Store | None = None
         self.lasting: object = None
         self.day: date | None = None
+        self.audience: str | None = None
+        self.docs: Docs | None = None
         self.watch: Watch | None = None
         self.pages: dict[str, Page] = {}
         self.frame: dict[str, Any] = {}
@@ -73,6 +77,8 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Prepare the theme: ours as it is, another with our style sheets added."""
+        if self.audience is not None:
+            shut(config)
         self.templates = environment([config.theme.custom_dir] if config.theme.custom_dir else [])
         if config.theme.name != THEME:
             own = [f"assets/css/{name}.css" for name in STYLES]
@@ -85,11 +91,11 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         addresses = Addresses(bool(config.use_directory_urls))
         charters = self.charters(config)
         self.store, self.lasting = store(charters)
-        setting = Setting(addresses, overrides, self.day, edit_urls(config, charters))
+        setting = Setting(addresses, overrides, self.day, edit_urls(config, charters), self.audience)
         try:
             self.edition = read(charters, setting, self.store, self.watch)
             self.pages = {page.uri: page for page in pages(self.edition)}
-        except (Refused, ConfigurationError, RuleFailed, Undrawable, ValueError, OSError) as trouble:
+        except (Refused, UnknownAudience, ConfigurationError, RuleFailed, Undrawable, ValueError, OSError) as trouble:
             raise PluginError(str(trouble)) from trouble
 
     def charters(self, config: MkDocsConfig) -> Path:
@@ -97,21 +103,39 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         home = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         return (home / self.config.charters).resolve()
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _join(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages and what belongs to them."""
         joining.refuse_collisions(self.pages.values(), files)
-        for file in joining.files(self.pages.values(), self.read(), config):
-            files.append(file)
+        ours = list(joining.files(self.pages.values(), self.read(), config))
         if config.theme.name != THEME:
-            for file in joining.assets(files, config):
-                files.append(file)
+            ours += joining.assets(files, config)
+        for file in ours:
+            files.append(file)
+        granted = self.read().granted
+        partly = granted is not None and not granted.reader.everything
+        self.docs = Docs(granted, [file.src_uri for file in ours]) if granted and partly else None
         return files
+
+    @event_priority(-100)
+    def _leave_out(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out the pages that an audience may not see, also those that other plugins have made."""
+        if self.docs:
+            self.docs.exclude(files, config)
+        return files
+
+    on_files = CombinedEvent(_join, _leave_out)
 
     def read(self) -> Edition:
         """What was read before the build. Raises PluginError where another plugin has kept it from being read."""
         if self.edition is None:
             raise PluginError("the charters have not been read")
         return self.edition
+
+    @property
+    def title(self) -> str:
+        """What the audience is called that the edition is for; empty where that is the organisation itself."""
+        granted = self.read().granted
+        return granted.title if granted else ""
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give our pages their titles, and every page the day of this edition."""
@@ -130,6 +154,7 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
             "ours": self.pages.keys(),
             "guides": joining.guides(nav, self.pages),
             "serving": self.serving,
+            "audience": self.title,
         }
         return nav
 
@@ -141,7 +166,7 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         """
         ours = self.pages.get(page.file.src_uri)
         if ours is None:
-            return html
+            return self.docs.unlinked(html, page.file.url, self._anchors) if self.docs else html
         alone = len(config.plugins.events["page_content"]) == 1
         return "" if alone else self.draw(ours, page.edit_url)
 
@@ -157,8 +182,15 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         except OSError as trouble:
             raise PluginError(f"{page.source}: its page is gone from the cache: build again") from trouble
 
+    def _anchors(self, source: str) -> Anchors | None:
+        """The anchors of a page of ours; None of another."""
+        page = self.pages.get(source)
+        return Anchors(partial(self.draw, page, None)) if page else None
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """In our own theme nothing from a configuration or a page's title reaches the page unescaped."""
+        if self.docs:
+            self.docs.drop(files, config)
         if config.theme.name == THEME:
             env.autoescape = True
             env.trim_blocks = env.lstrip_blocks = True
@@ -175,12 +207,14 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
             page.content = page.content or self.draw(ours, page.edit_url)
             page.toc = joining.contents(ours.contents)
         page.content = Markup(page.content or "")  # noqa: S704 (ours is escaped, the rest is the organisation's own)
+        if self.title and config.theme.name != THEME:
+            page.content += Markup('<p class="audience">Edition for {}</p>\n').format(self.title)
         return self.framed(context)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Let go of what a page was made of: of thousands, only one is in memory."""
-        if page.file.src_uri in self.pages:
-            page.content, page.toc = "", NOTHING
+        if self.pages.pop(page.file.src_uri, None):
+            page.content, page.toc, page.present_anchor_ids = "", NOTHING, set()
         return output
 
     def on_template_context(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -38,17 +38,19 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Writes the documents of one partnership."""
+    """Writes the documents of one partnership. `numbers` are those of the full text, where this is a part of it."""
 
     charter: Charter
     links: Links
     addresses: Addresses
+    numbers: Mapping[str, str] | None = None
 
     def constitution(self) -> Contract:
         """The constitution, numbered."""
         document = self.charter.document
         version = str(document.get("version", default=""))
-        return constitution(document.body, version, self._quoting(document), self._linking(document))
+        quote, lead = self._quoting(document), self._linking(document)
+        return constitution(document.body, version, quote, lead, self.numbers)
 
     def paper(self, document: Document) -> Paper:
         """A document that lies beside it. What it quotes are the constitution's terms."""
