@@ -8,6 +8,7 @@
 
   const open = async (words) => {
     if (!dialog.open) dialog.showModal();
+    dialog.querySelector('input[name=q]').select(); // at once: what is typed while the index loads must stay
     try {
       finder ??= import(new URL('search/finder.js', scripts)).then((loaded) => loaded.finder(dialog));
       (await finder).ask(words);
@@ -22,7 +23,8 @@
     button.addEventListener('click', () => open(button.dataset.searchOpen));
   }
   addEventListener('keydown', (event) => {
-    const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
+    const field = event.target.closest?.('input, textarea, select, [contenteditable]');
+    const typing = field && !dialog.contains(field); // for a moment after it has closed, the keys are still its own
     if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
     event.preventDefault();
     open();

@@ -88,8 +88,7 @@ export async function finder(dialog) {
 
   return {
     ask(words) {
-      if (words) input.value = words;
-      input.select();
+      if (words) { input.value = words; input.select(); }
       return now();
     },
   };
