@@ -10,8 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-PART = 48 * 1024 * 1024
-"""Bytes of HTML in a part of the index: while Pagefind writes one, it holds eight times as much in memory."""
+PART = 32 * 1024 * 1024
+"""Bytes of HTML in a part of the index: while Pagefind writes one, it holds ten times as much in memory."""
 BODY = b"data-pagefind-body"
 """What marks the words of a page that can be found."""
 UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
