@@ -12,7 +12,7 @@ import click
 from . import __version__
 from .commands.common import stop
 
-COMMANDS = ("lint", "explain", "show", "build", "serve")
+COMMANDS = ("lint", "explain", "show", "build", "publish", "serve")
 """In the order of `--help`: the module of each has a command of the same name."""
 
 
@@ -42,6 +42,7 @@ def main() -> None:
       charterhouse explain CUR105    what a finding means, and what to write instead
       charterhouse show lumen        a charter in the terminal, also as it was on a day
       charterhouse build             make the handbook in site/
+      charterhouse publish           make all its editions, one for each tag
       charterhouse serve             show it in the browser, while you write
     """
 

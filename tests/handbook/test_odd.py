@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.handbook.made import facts
 
-from charterhouse.handbook.build import FORGOTTEN, BuildError, _swap, build
+from charterhouse.handbook.build import FORGOTTEN, BuildError, build
 from charterhouse.handbook.chapter import Chapter
 from charterhouse.handbook.hosting import review_url
 from charterhouse.handbook.store import Store
@@ -153,46 +153,6 @@ def test_what_killed_builds_left_is_swept_and_nothing_else(handbook: Path) -> No
             os.utime(handbook / name, (old, old))
     build(handbook / "mkdocs.yml")
     assert {each.name for each in handbook.iterdir() if each.name.startswith(".site")} == {*kept, ".site.running_"}
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="open folders cannot be renamed there")
-def test_of_two_builds_at_once_the_later_one_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    target, staging = tmp_path / "site", tmp_path / ".site.abcd1234"
-    for folder, words in ((target, "old"), (staging, "later")):
-        folder.mkdir()
-        (folder / "index.html").write_text(words, "utf-8")
-    rename = Path.rename
-
-    def raced(self: Path, there: Path) -> Path:
-        moved = rename(self, there)
-        if self == target and not (tmp_path / "raced").exists():
-            (tmp_path / "raced").touch()
-            target.mkdir()
-            (target / "index.html").write_text("faster", "utf-8")
-        return moved
-
-    monkeypatch.setattr(Path, "rename", raced)
-    _swap(staging, target)
-    assert (target / "index.html").read_text("utf-8") == "later"
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["raced", "site"]
-
-
-def test_where_a_site_cannot_be_put_in_place_the_old_one_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    target, staging = tmp_path / "site", tmp_path / ".site.abcd1234"
-    target.mkdir()
-    staging.mkdir()
-    (target / "index.html").write_text("old", "utf-8")
-    rename = Path.rename
-
-    def failing(self: Path, there: Path) -> Path:
-        if self == staging:
-            raise OSError("disk full")
-        return rename(self, there)
-
-    monkeypatch.setattr(Path, "rename", failing)
-    with pytest.raises(OSError, match="disk full"):
-        _swap(staging, target)
-    assert (target / "index.html").read_text("utf-8") == "old"
 
 
 def test_a_cache_that_is_lost_on_the_way_is_named(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from ..audience.reader import INTERNAL
 from ..lint.workers import Watch
 from .edition import Refused
 from .plugin import CharterhousePlugin
+from .swapping import swap
 from .wording import tallied
 
 CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
@@ -82,7 +83,7 @@ def build(
             try:
                 _run(config, heard)
                 pages = sum(1 for _ in staging.rglob("*.html"))
-                _swap(staging, target)
+                swap(staging, target)
             except OSError as error:
                 raise BuildError(f"the site was not written: {error}") from error
     found = ours.read().findings if isinstance(ours, CharterhousePlugin) else ()
@@ -118,6 +119,8 @@ def _target(site_dir: Path, config: MkDocsConfig) -> Path:
         raise BuildError(f"{target} is a file: choose a folder for the site")
     if target.is_dir() and any(target.iterdir()) and not (target / "404.html").exists():
         raise BuildError(f"{target} is not empty and holds no site: choose another --site-dir, or empty it")
+    if (target / "editions.json").exists():
+        raise BuildError(f"{target} holds editions that were published: choose another --site-dir, or delete it")
     return target
 
 
@@ -143,25 +146,6 @@ def _sweep(target: Path) -> None:
         with suppress(FileNotFoundError):  # another build has done it
             if ours.fullmatch(each.name) and time.time() - each.lstat().st_mtime > FORGOTTEN:
                 shutil.rmtree(each, ignore_errors=True)
-
-
-def _swap(staging: Path, target: Path) -> None:
-    """Put what was built in the place of what was there; of two builds at once, the later one stays."""
-    staging.chmod(0o755)
-    old = staging.with_name(f"{staging.name}.old")
-    for last in (False,) * 9 + (True,):
-        with suppress(FileNotFoundError):
-            target.rename(old)
-        try:
-            staging.rename(target)
-            break
-        except OSError:
-            if last or not target.exists():  # it is no other build that has been faster
-                with suppress(OSError):
-                    old.rename(target)
-                raise
-            shutil.rmtree(old, ignore_errors=True)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _run(config: MkDocsConfig, heard: list[str]) -> None:

@@ -25,6 +25,7 @@ from ..lint.workers import Watch
 from . import joining
 from .drawing import Undrawable, draw
 from .edition import Edition, Refused, Setting, read
+from .editions.published import Published
 from .mkdocs_page import Anchors, GeneratedPage, edit_urls
 from .page import Addresses, Page
 from .pages import pages
@@ -65,6 +66,7 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
         self.lasting: object = None
         self.day: date | None = None
         self.audience: str | None = None
+        self.published: Published | None = None
         self.docs: Docs | None = None
         self.watch: Watch | None = None
         self.pages: dict[str, Page] = {}
@@ -155,6 +157,7 @@ class CharterhousePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] 
             "guides": joining.guides(nav, self.pages),
             "serving": self.serving,
             "audience": self.title,
+            "published": self.published,
         }
         return nav
 
